@@ -1,0 +1,125 @@
+"""Document in, `Parsed` out: paragraphs, sentences, tokens, base entities and quotations with true offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import nupunkt
+
+from tocsin.parse.model import Parser
+from tocsin.parse.paragraphs import Paragraph, gather_paragraphs
+from tocsin.record import Damage, DamageKind, Document, Name, Parsed, Quotation, Sentence, Span, Token
+from tocsin.text import Quoted, View, find_quotations, make_view
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+# The parser's memory grows with the text it gets at once, so longer paragraphs go in parts; a longer sentence is cut.
+LONGEST_PART = 4000
+LONGEST_SENTENCE = 2000
+
+
+def parse_document(document: Document, *, parser: Parser) -> Parsed:
+    """Split a document into sentences and parse them.
+
+    Args:
+        document: Its blocks say what is read; titles, datelines, headings, paragraphs and captions are.
+        parser: The loaded model.
+
+    Returns:
+        Sentences in text order with tokens in code points of `document.text`, and all quotations, over paragraphs too.
+    """
+    paragraphs = gather_paragraphs(document)
+    views = [make_view(document.text, paragraph.pieces, document.damage) for paragraph in paragraphs]
+    parts = [
+        (number, start, end, starts) for number, view in enumerate(views) for start, end, starts in _parts(view.text)
+    ]
+    lost = [item for item in document.damage if item.kind in (DamageKind.REPLACED, DamageKind.REPLACEMENT_CHARACTER)]
+    sentences: list[Sentence] = []
+    with parser.memory():
+        texts = [(views[number].text[start:end], [at - start for at in starts]) for number, start, end, starts in parts]
+        for (number, start, _, _), doc in zip(parts, parser.parse(texts), strict=True):
+            reader = _SentenceReader(document, views[number], start, lost)
+            for found in doc.sents:
+                sentences.append(reader.read(found, len(sentences), number, paragraphs[number]))
+    return Parsed(document, tuple(sentences), tuple(_quotations(views)))
+
+
+def _parts(text: str) -> list[tuple[int, int, list[int]]]:
+    """Cut a paragraph's view into parts for the parser, each with its sentence starts; only between sentences."""
+    parts: list[tuple[int, int, list[int]]] = []
+    for start, end in _sentences(text):
+        if parts and end - parts[-1][0] <= LONGEST_PART:
+            parts[-1] = (parts[-1][0], end, [*parts[-1][2], start])
+        else:
+            parts.append((start, end, [start]))
+    return parts
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in nupunkt.sent_spans(text) if text.strip() else []:
+        while start < end and text[start].isspace():
+            start += 1
+        while end - start > LONGEST_SENTENCE:
+            cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+            cut = cut if cut > start else start + LONGEST_SENTENCE
+            out.append((start, cut))
+            start = cut
+        if text[start:end].strip():
+            out.append((start, end))
+    return out
+
+
+class _SentenceReader:
+    """Turns the parser's sentences of one part into ours."""
+
+    def __init__(self, document: Document, view: View, offset: int, lost: Sequence[Damage]) -> None:
+        self._document = document
+        self._view = view
+        self._offset = offset
+        self._lost = lost
+        self._lost_starts = [item.span.start for item in lost]
+
+    def read(self, found: SpacySpan, i: int, number: int, paragraph: Paragraph) -> Sentence:
+        first = found.start
+        tokens = tuple(self._token(found.doc, first, k) for k in range(first, found.end))
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        names = tuple(
+            Name(max(ent.start - first, 0), min(ent.end, found.end) - first, ent.label_) for ent in found.ents
+        )
+        span = Span(tokens[0].start, tokens[-1].end)
+        return Sentence(i, span, paragraph.role, number, tokens, tuple(map(tuple, children)), names)
+
+    def _token(self, doc: Doc, first: int, k: int) -> Token:
+        token = doc[k]
+        at = self._offset + token.idx
+        text = token.text
+        span = self._view.span(at, at + len(text))
+        lemma = token.lemma_
+        if self._lost and self._is_damaged(span):
+            # The view holds a placeholder for the lost letter; nobody may see it.
+            text = lemma = self._document.quote(span)
+        return Token(k - first, span.start, span.end, text, lemma, token.pos_, token.tag_, token.dep_,
+                     token.head.i - first, bool(token.whitespace_))  # fmt: skip
+
+    def _is_damaged(self, span: Span) -> bool:
+        index = bisect_right(self._lost_starts, span.end - 1) - 1
+        return index >= 0 and self._lost[index].span.overlaps(span)
+
+
+def _quotations(views: Sequence[View]) -> list[Quotation]:
+    return [_quotation(quoted, views) for quoted in find_quotations([view.text for view in views])]
+
+
+def _quotation(quoted: Quoted, views: Sequence[View]) -> Quotation:
+    spans = tuple(views[number].span(start, end) for number, start, end in quoted.pieces)
+    (first, at), (last, end) = quoted.outer
+    outer = Span(views[first].span(at, at + 1).start, views[last].span(end - 1, end).end)
+    return Quotation(spans, outer, quoted.depth, quoted.closed, (first, last))

@@ -1,0 +1,73 @@
+"""Load the pinned spaCy model and run it over batches of sentence-split text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tocsin.weights import locate_model
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en-core-web-sm"
+# One document is parsed in batches of fixed make-up, so that its result depends on nothing but itself.
+BATCH = 64
+
+
+class Parser:
+    """A loaded parser; make one a process with `load_parser`.
+
+    Attributes:
+        weights: Name and hash of the model, for the record.
+    """
+
+    def __init__(self, nlp: Language, weights: dict[str, str]) -> None:
+        self._nlp = nlp
+        self.weights = weights
+
+    def parse(self, texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[Doc]:
+        """Parse texts whose sentences are already known.
+
+        Args:
+            texts: Each with the character offsets at which its sentences start.
+
+        Yields:
+            One spaCy Doc a text, in order; valid only inside `memory`.
+        """
+        yield from self._nlp.pipe((self._make(text, starts) for text, starts in texts), batch_size=BATCH)
+
+    def _make(self, text: str, starts: Sequence[int]) -> Doc:
+        doc = self._nlp.make_doc(text)
+        wanted = iter(sorted(starts))
+        following = next(wanted, None)
+        for i, token in enumerate(doc):
+            begins = i == 0
+            while following is not None and token.idx >= following:
+                begins = True
+                following = next(wanted, None)
+            token.is_sent_start = begins
+        return doc
+
+    @contextmanager
+    def memory(self) -> Iterator[None]:
+        """Free what the parser learnt about a document's words when the block ends: an archive must not fill the memory."""
+        with self._nlp.memory_zone():
+            yield
+
+
+def load_parser() -> Parser:
+    """Load the pinned model after checking its files.
+
+    Raises:
+        WeightsMissing: The model is not installed.
+        WeightsMismatch: A file of it is not the pinned one.
+    """
+    folder, sha256 = locate_model(MODEL)
+    # Imported here and not above: spaCy takes 0.8 s, and a viewer or `tocsin schema` never parses.
+    import spacy
+
+    nlp = spacy.load(folder, exclude=["senter"])
+    return Parser(nlp, {MODEL: sha256})

@@ -1,0 +1,159 @@
+"""Find the runs of text inside quotation marks, over paragraphs and with odd or missing marks.
+
+Takes the paragraphs' texts and returns quotations in their coordinates. Marks are paired as brackets are; an opening
+mark
+without its partner ends with its paragraph, or goes on when the next paragraph opens with a mark (the news convention
+for
+long quotations). No mark ever swallows more than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
+CLOSING = frozenset("”»’›“")
+STRAIGHT = frozenset("\"'")
+SINGLE = frozenset("‘’'‹›")
+# Nesting deeper than this is noise; deeper marks are read as text.
+DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation: one `(paragraph, start, end)` a paragraph, without the marks.
+
+    Attributes:
+        pieces: The quoted runs, never empty ones.
+        outer: `(paragraph, start)` of the first mark and `(paragraph, end)` of the last.
+        depth: 0 for an outermost quotation.
+        closed: The closing mark was found.
+    """
+
+    pieces: tuple[tuple[int, int, int], ...]
+    outer: tuple[tuple[int, int], tuple[int, int]]
+    depth: int
+    closed: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    paragraph: int
+    at: int
+    start: int
+    depth: int
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def find_quotations(paragraphs: Sequence[str]) -> list[Quoted]:
+    """Find the quotations of a text.
+
+    Args:
+        paragraphs: Texts of the paragraphs, in order.
+
+    Returns:
+        Quotations by the place of their first mark; inner ones after the outer one.
+    """
+    found: list[Quoted] = []
+    carried: _Open | None = None
+    for number, text in enumerate(paragraphs):
+        goes_on = number + 1 < len(paragraphs) and _opens(paragraphs[number + 1])
+        carried = _scan(text, number, carried, goes_on=goes_on, found=found)
+    return sorted(found, key=lambda q: (q.outer[0], q.depth))
+
+
+def _opens(text: str) -> bool:
+    return text.lstrip()[:1] in ("“", '"', "«", "„", "‘")
+
+
+def _scan(text: str, number: int, carried: _Open | None, *, goes_on: bool, found: list[Quoted]) -> _Open | None:
+    """Read one paragraph; return the quotation that the next one carries on, if any."""
+    stack: list[_Open] = []
+    skip = -1
+    if carried is not None:
+        skip = len(text) - len(text.lstrip())
+        carried.start = skip + 1
+        stack.append(carried)
+    for at, char in enumerate(text):
+        if at == skip or not (char in OPENING or char in CLOSING or char in STRAIGHT):
+            continue
+        partner = _partner(stack, char)
+        if partner is not None and _may_close(text, at, char):
+            _drop_inner(stack, partner, number, at, found)
+            _close(stack.pop(), number, at, at + 1, closed=True, found=found)
+        elif _may_open(text, at, char) and len(stack) < DEEPEST:
+            if char == '"' and any(item.mark == '"' for item in stack):
+                _drop_inner(stack, next(i for i, item in enumerate(stack) if item.mark == '"') - 1, number, at, found)
+            stack.append(_Open(char, number, at, at + 1, len(stack)))
+    if goes_on and stack and stack[0].mark not in SINGLE:
+        _drop_inner(stack, 0, number, len(text), found)
+        _add_piece(stack[0], number, len(text))
+        return stack[0]
+    _drop_inner(stack, -1, number, len(text), found)
+    return None
+
+
+def _partner(stack: list[_Open], char: str) -> int | None:
+    """Return the index of the innermost open mark that `char` can close."""
+    for i in range(len(stack) - 1, -1, -1):
+        mark = stack[i].mark
+        if char == mark and char in STRAIGHT:
+            return i
+        if char in OPENING.get(mark, ""):
+            return i
+    return None
+
+
+def _may_close(text: str, at: int, char: str) -> bool:
+    after = text[at + 1] if at + 1 < len(text) else " "
+    before = text[at - 1] if at else " "
+    if char in "’'":
+        # An apostrophe stands inside or before a word ("don't", "'90s").
+        return not after.isalnum() and not before.isspace()
+    if char == '"':
+        return not before.isspace() or not after.isalnum()
+    return True
+
+
+def _may_open(text: str, at: int, char: str) -> bool:
+    after = text[at + 1] if at + 1 < len(text) else " "
+    before = text[at - 1] if at else " "
+    if char not in OPENING and char not in STRAIGHT:
+        return False
+    if char in "‘'":
+        return not before.isalnum() and after.isalnum() and _closes_later(text, at, char)
+    if char == '"':
+        return not after.isspace() and (at == 0 or not before.isalnum())
+    return not after.isspace()
+
+
+def _closes_later(text: str, at: int, char: str, reach: int = 400) -> bool:
+    """Tell whether a single mark has a partner near by, so that a leading apostrophe opens nothing."""
+    close = "’" if char == "‘" else "'"
+    end = at
+    while (end := text.find(close, end + 1, at + reach)) != -1:
+        if _may_close(text, end, close) and end > at + 1:
+            return True
+    return False
+
+
+def _drop_inner(stack: list[_Open], keep: int, number: int, at: int, found: list[Quoted]) -> None:
+    """End the marks above index `keep` as unclosed."""
+    while len(stack) > keep + 1:
+        item = stack.pop()
+        if item.mark not in SINGLE:
+            _close(item, number, at, at, closed=False, found=found)
+
+
+def _add_piece(item: _Open, number: int, end: int) -> None:
+    if end > item.start:
+        item.pieces.append((number, item.start, end))
+
+
+def _close(item: _Open, number: int, end: int, outer_end: int, *, closed: bool, found: list[Quoted]) -> None:
+    _add_piece(item, number, end)
+    if item.pieces:
+        outer = ((item.paragraph, item.at), (number, outer_end))
+        found.append(Quoted(tuple(item.pieces), outer, item.depth, closed))

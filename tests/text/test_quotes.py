@@ -1,0 +1,60 @@
+import time
+
+import pytest
+
+from tocsin.text import find_quotations
+
+
+def quoted(*paragraphs):
+    return [
+        (["".join(paragraphs[number][start:end]) for number, start, end in item.pieces], item.depth, item.closed)
+        for item in find_quotations(paragraphs)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He said “we won” today.", 'He said "we won" today.', "He said «we won» today.", "He said „we won“ today.", "He said ‘we won’ today.",
+     "He said 'we won' today."],
+)  # fmt: skip
+def test_finds_every_kind_of_marks(text):
+    assert quoted(text) == [(["we won"], 0, True)]
+
+
+def test_inner_quotation_is_deeper():
+    assert quoted("“They said ‘no’ to us,” she added.") == [(["They said ‘no’ to us,"], 0, True), (["no"], 1, True)]
+
+
+def test_apostrophes_are_not_marks():
+    assert quoted("The soldiers' houses and the '90s didn't matter, it’s said.") == []
+
+
+def test_opening_marks_carry_a_quotation_over_paragraphs():
+    found = quoted("He said: “One.", "“Two.", "“Three.” And then “four”.")
+    assert found == [(["One.", "Two.", "Three."], 0, True), (["four"], 0, True)]
+
+
+def test_straight_marks_carry_over_paragraphs_too():
+    assert quoted('"One.', '"Two," he said.') == [(["One.", "Two,"], 0, True)]
+
+
+def test_a_missing_mark_costs_one_paragraph_at_most():
+    found = quoted("He said “we won today.", "Nobody else spoke.", "She said “no”.")
+    assert found == [(["we won today."], 0, False), (["no"], 0, True)]
+
+
+def test_a_missing_straight_mark_does_not_turn_the_rest_inside_out():
+    found = quoted('He said "we won today. She answered "no" and left.')
+    assert (["no"], 0, True) in [(pieces, 0, closed) for pieces, _, closed in found]
+
+
+def test_marks_without_words_are_nothing():
+    assert quoted("“” \"\" ''") == []
+
+
+@pytest.mark.parametrize("odd", ["“", "”", '"', "'", "‘a", "’", "“‘", "« "])
+def test_a_million_marks_take_seconds_at_most(odd):
+    text = (odd * 1_000_000)[:1_000_000]
+    start = time.perf_counter()
+    find_quotations([text])
+    assert time.perf_counter() - start < 10
