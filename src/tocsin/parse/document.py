@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import nupunkt
@@ -44,7 +44,9 @@ def parse_document(document: Document, *, parser: Parser) -> Parsed:
         for (number, start, _, _), doc in zip(parts, parser.parse(texts), strict=True):
             reader = _SentenceReader(document, views[number], start, lost)
             for found in doc.sents:
-                sentences.append(reader.read(found, len(sentences), number, paragraphs[number]))
+                sentence = reader.read(found, len(sentences), number, paragraphs[number])
+                if sentence is not None:
+                    sentences.append(sentence)
     return Parsed(document, tuple(sentences), tuple(_quotations(views)))
 
 
@@ -84,20 +86,29 @@ class _SentenceReader:
         self._lost = lost
         self._lost_starts = [item.span.start for item in lost]
 
-    def read(self, found: SpacySpan, i: int, number: int, paragraph: Paragraph) -> Sentence:
-        first = found.start
-        tokens = tuple(self._token(found.doc, first, k) for k in range(first, found.end))
+    def read(self, found: SpacySpan, i: int, number: int, paragraph: Paragraph) -> Sentence | None:
+        """Return the sentence, or None when nothing but white space is in it."""
+        # White space can be a token of its own where the view deleted what stood between two spaces; nobody needs it.
+        kept = [k for k in range(found.start, found.end) if not found.doc[k].is_space]
+        if not kept:
+            return None
+        place = {k: n for n, k in enumerate(kept)}
+        tokens = tuple(self._token(found.doc, k, place) for k in kept)
         children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
                 children[token.head].append(token.i)
-        names = tuple(
-            Name(max(ent.start - first, 0), min(ent.end, found.end) - first, ent.label_) for ent in found.ents
-        )
+        names = tuple(self._names(found, place))
         span = Span(tokens[0].start, tokens[-1].end)
         return Sentence(i, span, paragraph.role, number, tokens, tuple(map(tuple, children)), names)
 
-    def _token(self, doc: Doc, first: int, k: int) -> Token:
+    def _names(self, found: SpacySpan, place: Mapping[int, int]) -> Iterator[Name]:
+        for ent in found.ents:
+            inside = [place[k] for k in range(max(ent.start, found.start), min(ent.end, found.end)) if k in place]
+            if inside:
+                yield Name(inside[0], inside[-1] + 1, ent.label_)
+
+    def _token(self, doc: Doc, k: int, place: Mapping[int, int]) -> Token:
         token = doc[k]
         at = self._offset + token.idx
         text = token.text
@@ -106,8 +117,9 @@ class _SentenceReader:
         if self._lost and self._is_damaged(span):
             # The view holds a placeholder for the lost letter; nobody may see it.
             text = lemma = self._document.quote(span)
-        return Token(k - first, span.start, span.end, text, lemma, token.pos_, token.tag_, token.dep_,
-                     token.head.i - first, bool(token.whitespace_))  # fmt: skip
+        i = place[k]
+        return Token(i, span.start, span.end, text, lemma, token.pos_, token.tag_, token.dep_,
+                     place.get(token.head.i, i), bool(token.whitespace_))  # fmt: skip
 
     def _is_damaged(self, span: Span) -> bool:
         index = bisect_right(self._lost_starts, span.end - 1) - 1

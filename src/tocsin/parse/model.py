@@ -53,7 +53,7 @@ class Parser:
 
     @contextmanager
     def memory(self) -> Iterator[None]:
-        """Free what the parser learnt about a document's words when the block ends: an archive must not fill the memory."""
+        """Free what the parser learnt of a document when the block ends: an archive must not fill the memory."""
         with self._nlp.memory_zone():
             yield
 

@@ -40,7 +40,12 @@ class DamageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text with one role; blocks stand in text order and never overlap."""
+    """A run of text with one role; blocks stand in text order and never overlap.
+
+    Attributes:
+        role: What it is.
+        span: Its text, without white space at the ends.
+    """
 
     role: Role
     span: Span
@@ -48,7 +53,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A piece of text that is not what its author wrote; it is flagged and never repaired in the text."""
+    """A piece of text that is not what its author wrote; it is flagged and never repaired in the text.
+
+    Attributes:
+        span: The spoilt characters.
+        kind: How they were spoilt.
+    """
 
     span: Span
     kind: DamageKind

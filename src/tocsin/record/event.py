@@ -87,7 +87,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """With what: the words and the kind (drone, missile, rifle, sanctions, ...)."""
+    """With what it was done.
+
+    Attributes:
+        spans: The words that name it.
+        kind: drone, missile, artillery, rifle, sanctions, ...; the list is `ontology/instruments.tsv`.
+    """
 
     spans: Spans
     kind: str

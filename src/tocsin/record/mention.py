@@ -171,10 +171,16 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened; fields as in `PlaceMention`.
+    """Where something happened.
 
     Attributes:
+        name: The gazetteer's name; the words themselves when it holds none.
+        country: ISO 3166-1 alpha-3; None for waters and the unplaced.
         admin1: Name of the first-order division; None when unknown.
+        lat: Degrees north, WGS 84; None when not placed.
+        lon: Degrees east; None when not placed.
+        precision: What kind of place it is.
+        geonames_id: GeoNames id; None when not placed.
         spans: The words that say it.
     """
 

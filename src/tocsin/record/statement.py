@@ -62,7 +62,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody in a role, by the words and the entity behind them.
+    """Somebody who speaks, by the words and the entity behind them.
 
     Attributes:
         spans: The words that fill the role ("he", "the ministry").

@@ -1,0 +1,293 @@
+"""The command line: arguments in, data on standard output, talk on standard error, and an exit code.
+
+0 all went well; 1 an error; 2 wrong usage; 3 some documents were refused and others read; 70 a fault of ours;
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.errors import BadOption, InternalError, TocsinError
+from tocsin.export import make_visible, render_page, render_terminal
+from tocsin.pipeline import Models, load_models
+from tocsin.read import FieldNames, ReadOptions
+from tocsin.record import Record, record_schema
+from tocsin.run import Rejection, Report, examine, parse_published, predict_records, read_demo, read_paths, read_rows
+from tocsin.version import __version__
+
+SOME_REFUSED = 3
+INTERRUPTED = 130
+# Pages are as wide on every machine when they go into a file, and never wider than the eye can follow.
+PLAIN_WIDTH = 100
+WIDEST = 120
+
+app = typer.Typer(name="tocsin", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+bench = typer.Typer(no_args_is_help=True, help="Measure Tocsin on data that you have.")
+predict = typer.Typer(no_args_is_help=True, help="Write predictions in the forms that the scorers take.")
+app.add_typer(bench, name="bench")
+bench.add_typer(predict, name="predict")
+
+KNOWN = "What you know of the reports"
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, or - for standard input.")]
+Json = Annotated[bool, typer.Option("--json", help="Write the full record, one line a document.")]
+Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page for the browser instead.")]
+Field = Annotated[str | None, typer.Option(metavar="NAME", rich_help_panel="Field names of JSON reports")]
+Date = Annotated[str | None, typer.Option(metavar="DATE", help="As 30 May 2023.", rich_help_panel=KNOWN)]
+Known = Annotated[str | None, typer.Option(metavar="TEXT", rich_help_panel=KNOWN)]
+
+Gold = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, and maybe published.")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="PRED.jsonl", help="Where the records go.")]
+
+
+@app.command()
+def read(
+    paths: Paths,
+    as_json: Json = False,
+    html: Html = None,
+    published: Date = None,
+    outlet: Known = None,
+    title: Known = None,
+    url: Known = None,
+    text_field: Field = None,
+    title_field: Field = None,
+    byline_field: Field = None,
+    published_field: Field = None,
+    outlet_field: Field = None,
+    url_field: Field = None,
+) -> None:
+    """Read reports: who said what, and who did what to whom, with the words behind it."""
+    names = dict(text=text_field, title=title_field, byline=byline_field)
+    names |= dict(published=published_field, outlet=outlet_field, url=url_field)
+    options = ReadOptions(
+        published=parse_published(published) if published is not None else None,
+        outlet=outlet,
+        title=title,
+        url=url,
+        fields=FieldNames(**{name: (value,) for name, value in names.items() if value is not None}),
+    )
+    _check_outputs(as_json, html)
+    _finish(
+        _show(
+            read_paths(paths, models=_load(), options=options, stdin=sys.stdin.buffer if sys.stdin else None),
+            as_json,
+            html,
+        )
+    )
+
+
+@app.command()
+def demo(as_json: Json = False, html: Html = None) -> None:
+    """Read the report that comes with Tocsin; nobody and nothing in it is real."""
+    _check_outputs(as_json, html)
+    _finish(_show([read_demo(models=_load())], as_json, html))
+
+
+@app.command()
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Write it as JSON.")] = False) -> None:
+    """Tell what is installed, whether the models are the pinned ones, and what is wrong."""
+    report = examine()
+    if as_json:
+        _put(json.dumps(dataclasses.asdict(report), default=str))
+    else:
+        _put_page(_doctor_page(report))
+    for fault in report.faults:
+        _tell(fault.sentence)
+    raise typer.Exit(1 if report.faults else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    _put(json.dumps(record_schema(), indent=2))
+
+
+@predict.command("records")
+def bench_predict_records(gold: Gold, output: Output) -> None:
+    """Write the full record of each row under the row's own id, spans counted in the row's own text."""
+    results = predict_records(read_rows(gold), models=_load())
+    refused: list[Rejection] = []
+    with _written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
+        done = 0
+        for result in results:
+            if isinstance(result, Rejection):
+                refused.append(result)
+                _tell(result.sentence)
+            else:
+                file.write(json.dumps(result, separators=(",", ":")) + "\n")
+                done += 1
+    _tell(f"wrote {done} records to {output}")
+    _finish((done, refused))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _put(f"tocsin {__version__}")
+        raise typer.Exit(0)
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read reporting about armed conflict and diplomacy into a record that can be checked against its words."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code; an error is one sentence on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.excepthook = _report_fault
+    try:
+        # Not `app()`, which would put Typer's own traceback in the place of ours.
+        command = typer.main.get_command(app)
+        code = command.main(
+            args=None if arguments is None else list(arguments), prog_name="tocsin", standalone_mode=False
+        )
+        return code if isinstance(code, int) else 0
+    except typer.TyperException as error:
+        # Typer has printed the help already where a command stands alone, and its message is empty.
+        if message := error.format_message().rstrip("."):
+            _tell(f"{message}; see tocsin --help")
+        return error.exit_code
+    except InternalError as error:
+        _tell(f"a fault of Tocsin's own: {error}; please report it with the document")
+        return error.exit_code
+    except TocsinError as error:
+        _tell(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+
+
+def _check_outputs(as_json: bool, html: Path | None) -> None:
+    if as_json and html is not None:
+        raise BadOption("--html", "cannot be used together with --json; run the command twice for both")
+
+
+def _load() -> Models:
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return load_models()
+    with console.status("Loading the language model"):
+        return load_models()
+
+
+def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | None) -> tuple[int, list[Rejection]]:
+    """Put out each record as it comes; return how many there were and what was refused."""
+    done = 0
+    refused: list[Rejection] = []
+    for result in results:
+        if isinstance(result, Rejection):
+            refused.append(result)
+            _tell(result.sentence)
+            continue
+        done += 1
+        if as_json:
+            _put(result.to_json())
+        elif html is not None:
+            _write_html(html if done == 1 else html.with_stem(f"{html.stem}-{done}"), result)
+        else:
+            _put_page(render_terminal(result), gap=done > 1)
+    return done, refused
+
+
+def _write_html(path: Path, record: Record) -> None:
+    with _written(path, "--html") as part:
+        part.write_text(render_page(record), encoding="utf-8")
+    _tell(f"wrote {path}; open it in a browser")
+
+
+def _finish(outcome: tuple[int, list[Rejection]]) -> None:
+    """End with the exit code for what was read and what was refused."""
+    done, refused = outcome
+    if not refused:
+        raise typer.Exit(0)
+    if done:
+        _tell(f"{done} read, {len(refused)} refused")
+        raise typer.Exit(SOME_REFUSED)
+    codes = {item.exit_code for item in refused}
+    raise typer.Exit(codes.pop() if len(codes) == 1 else 1)
+
+
+@contextmanager
+def _written(path: Path, option: str) -> Iterator[Path]:
+    """Give a path beside `path` to write to, and put it in its place at the end: no run leaves half a file."""
+    if path.is_dir():
+        raise BadOption(option, f"{path} is a folder; name a file")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(path)
+    except OSError as error:
+        why = error.strerror or error
+        raise BadOption(option, f"{path} cannot be written ({why}); name a file in a folder that is yours") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _put(text: str) -> None:
+    """Write a line of data; a reader that has gone away (`| head`) ends the run quietly."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        # The interpreter flushes once more when it ends, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from error
+    except OSError as error:
+        why = error.strerror or error
+        raise BadOption("standard output", f"cannot be written ({why}); send it elsewhere") from error
+
+
+def _put_page(page: RenderableType, *, gap: bool = False) -> None:
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST) if console.is_terminal else PLAIN_WIDTH
+    with console.capture() as capture:
+        console.print(page)
+    lines = capture.get().rstrip("\n").split("\n")
+    _put(("\n" if gap else "") + "\n".join(line if console.is_terminal else line.rstrip() for line in lines))
+
+
+def _tell(sentence: str) -> None:
+    """Say one sentence to the user; file names and texts in it cannot act on the terminal."""
+    sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")
+
+
+def _doctor_page(report: Report) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    rows = [("tocsin", report.tocsin, ""), ("python", report.python, report.system)]
+    rows += [(package.name, package.version or "✕ not installed", "") for package in report.packages]
+    for model in report.models:
+        state = "✕ not as pinned" if model.problem else "● as pinned"
+        rows.append((model.name, model.version, f"{state} · {model.licence} · sha256 {model.sha256[:20]}…"))
+    rows += [("", "", ""), (f"✕ {len(report.faults)} wrong" if report.faults else "● all is well", "", "")]
+    for row in rows:
+        style = "bold red" if any("✕" in cell for cell in row) else ""
+        table.add_row(*(Text(cell) for cell in row), style=style)
+    return table
+
+
+def _report_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Any:  # noqa: ANN401
+    """Stand in for the interpreter's traceback: one sentence that names the place, and exit code 70."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    _tell(f"a fault of Tocsin's own: {kind.__name__}{place}: {error}; please report it with the document")
+    sys.exit(InternalError.exit_code)

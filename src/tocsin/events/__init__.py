@@ -1,0 +1,5 @@
+"""Parsed text, mentions and statements in; events out: who did what to whom, told apart from what is only said."""
+
+from tocsin.events.code import code_events
+
+__all__ = ["code_events"]

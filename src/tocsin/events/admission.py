@@ -1,0 +1,81 @@
+"""Which triggers are events: not figures of speech, not sport or business, and with somebody who did it or suffered it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.events.participants import Setting, is_actor, is_name, is_place, is_political, is_weapon
+from tocsin.events.roles import Roles
+from tocsin.events.triggers import Match
+from tocsin.ontology.triggers import read_word_list
+from tocsin.record import EventType, Reason
+
+# What suffers these may stand without a known actor ("twelve villagers were killed").
+SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
+# Types whose doers may be ordinary people.
+CROWDS = frozenset({EventType.PROTEST})
+
+
+def reason_against(match: Match, setting: Setting) -> Reason | None:
+    """Say why a trigger is no event of public life.
+
+    Args:
+        match: The trigger with its roles.
+        setting: What its sentence as a whole tells.
+
+    Returns:
+        The reason to drop it; None when it is an event.
+    """
+    row, roles = match.row, setting.roles
+    if row.type is None:
+        return Reason.NOT_AN_EVENT
+    if row.cautions & roles.scene.domains:
+        return Reason.FIGURATIVE
+    doers = [i for i in match.actors if is_actor(roles, i)]
+    if not doers:
+        return None if _is_suffered(match, setting) else Reason.NO_ACTOR
+    if not _is_public(match, doers, setting):
+        return Reason.NOT_AN_EVENT
+    is_bare_noun = match.light is None and roles.tokens[match.i].pos == "NOUN"
+    return Reason.NO_RECIPIENT if is_bare_noun and not match.recipients else None
+
+
+def is_weapon_only(match: Match, roles: Roles) -> bool:
+    """Tell whether only a weapon is named ("eight drones were launched"), which may add to the attack told before."""
+    if match.row.type is not EventType.ASSAULT or roles.tokens[match.i].pos == "NOUN":
+        return False
+    return match.agentless and not match.recipients and any(is_weapon(roles, i) for i in roles.objects(match.i))
+
+
+def _is_suffered(match: Match, setting: Setting) -> bool:
+    """Tell whether an event without a doer stands by those who suffered it."""
+    roles = setting.roles
+    if (
+        not match.agentless
+        or match.row.type not in SUFFERED
+        or (roles.tokens[match.i].pos == "NOUN"
+        and match.light is None)
+    ):
+        return False
+    return any(is_actor(roles, i) or is_place(roles, i) for i in match.recipients) and _is_deliberate(match, setting)
+
+
+def _is_deliberate(match: Match, setting: Setting) -> bool:
+    """Tell whether somebody must have done it although nobody is named: not the toll of a storm or an accident."""
+    if match.row.type is not EventType.ASSAULT or setting.roles.tokens[match.i].lemma not in read_word_list("toll"):
+        return True
+    return setting.is_violent
+
+
+def _is_public(match: Match, doers: Sequence[int], setting: Setting) -> bool:
+    """Tell whether an event with a doer is one of public life, not of sport, business or a household.
+
+    The doer makes politics, or is a name in a sentence about politics, or a crowd that protests in one.
+    """
+    roles = setting.roles
+    if any(is_political(roles, i) for i in doers):
+        return True
+    meets_politics = any(is_political(roles, i) for i in match.recipients)
+    if any(is_name(roles, i) for i in doers) or match.row.type in CROWDS:
+        return meets_politics or setting.is_political
+    return meets_politics and match.row.type is EventType.ASSAULT

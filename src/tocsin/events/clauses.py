@@ -1,0 +1,234 @@
+"""A verb's clause in, a verdict out: whether the words say that what the verb tells happened.
+
+The clause's own words speak first (negation, auxiliaries, conditional marks, adverbs, habit); then what governs it (the verb of
+an infinitive, a noun such as "threat", a preposition such as "without"), step by step up to a finite clause that stands alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.events.roles import DEEPEST, Roles
+from tocsin.ontology.triggers import read_modality
+from tocsin.record import Modality, Span, Token
+
+PAST = frozenset({"VBD", "VBN"})
+CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
+PRESENT = frozenset({"VBZ", "VBP"})
+# Under these "will" is the speaker's own announcement.
+ANNOUNCING = frozenset({"say", "announce", "tell", "declare", "state", "add", "insist", "confirm", "report"})
+# After these "for" gives the reason, which is taken as known ("condemned them for attacking").
+BLAMING = frozenset({"condemn", "criticize", "criticise", "denounce", "praise"})
+# What somebody asks about is no event at all.
+ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
+ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A modality with the tokens that tell it; none for what the plain tense says."""
+
+    modality: Modality
+    tokens: tuple[int, ...]
+    rule: str
+
+
+class ClauseJudge:
+    """Judges the clauses of one sentence.
+
+    Args:
+        roles: Syntax of the sentence.
+        cue: Words that report the statement around the trigger; None outside statements.
+    """
+
+    def __init__(self, roles: Roles, cue: Span | None) -> None:
+        self.roles = roles
+        self.tokens = roles.tokens
+        self.cue = cue
+        self.words = read_modality()
+
+    def table(self, where: str, word: str) -> Modality | None:
+        """Return the modality that a word gives from its place; None when it gives none of its own."""
+        found = self.words[where].get(word.lower())
+        return Modality(found) if found and found != "same" else None
+
+    def clause(self, verb: int, depth: int = 0) -> Verdict:
+        """Judge the clause of a verb."""
+        own = self._own_words(verb)
+        token = self.tokens[verb]
+        if own is not None:
+            return self._doubted(own, token.head) if token.dep == "ccomp" and own.modality is Modality.PLANNED else own
+        if depth > DEEPEST or token.head == verb:
+            return self._by_tense(verb)
+        governed = self._governed(verb, depth)
+        return governed if governed is not None else self._by_tense(verb)
+
+    def _doubted(self, own: Verdict, governor: int) -> Verdict:
+        """Weaken what is planned to what is possible under "fear", "expect" and the like ("fear that they will attack")."""
+        token = self.tokens[governor]
+        if self.cue is not None and self.cue.start <= token.start < self.cue.end:
+            return own
+        found = self.table("verb", token.lemma) if token.lemma not in ANNOUNCING else None
+        return Verdict(Modality.POSSIBLE, (governor, *own.tokens), "governor") if found is Modality.POSSIBLE else own
+
+    def _own_words(self, verb: int) -> Verdict | None:
+        """Judge by negation, auxiliaries, marks and adverbs of the clause."""
+        children = [self.tokens[kid] for kid in self.roles.children[verb]]
+        for kid in children:
+            if kid.dep == "neg" or (
+                kid.dep in ("advmod", "preconj") and self.table("adverb", kid.lemma) is Modality.NEGATED
+            ):
+                return Verdict(Modality.NEGATED, (kid.i,), "negation")
+            if kid.dep in ("nsubj", "nsubjpass", "dobj") and self._is_nobody(kid.i):
+                return Verdict(Modality.NEGATED, (kid.i,), "nobody")
+        inverted = children and children[0].dep == "aux" and children[0].tag == "VBD" and self._has(verb, "nsubj")
+        if inverted and children[0].lemma == "have":
+            # "Had they agreed, ..."
+            return Verdict(Modality.POSSIBLE, (children[0].i,), "condition")
+        return next((found for kid in children if (found := self._hedge(verb, kid)) is not None), self._habit(verb))
+
+    def _hedge(self, verb: int, kid: Token) -> Verdict | None:
+        """Judge by one auxiliary, mark or adverb."""
+        if kid.dep == "mark" and kid.lemma.lower() == "whether" and self.tokens[self.tokens[verb].head].lemma in ASKING:
+            return Verdict(Modality.POSSIBLE, (kid.i,), ASKED)
+        if kid.dep == "aux" and kid.tag != "TO" and (found := self.table("aux", kid.lemma)):
+            return Verdict(found, (kid.i,), "auxiliary")
+        if kid.dep in ("mark", "advmod") and self.table("mark", kid.lemma):
+            return Verdict(Modality.POSSIBLE, (kid.i,), "condition")
+        if kid.dep == "advmod" and (found := self.table("adverb", kid.lemma)):
+            return Verdict(found, (kid.i,), "adverb")
+        return None
+
+    def _habit(self, verb: int) -> Verdict | None:
+        if self.tokens[verb].tag not in PRESENT:
+            return None
+        habit = next(
+            (kid for kid in self.roles.children[verb] if self.tokens[kid].lemma.lower() in self.words["habit"]), None
+        )
+        return Verdict(Modality.POSSIBLE, (habit,), "habit") if habit is not None else None
+
+    def _is_nobody(self, i: int) -> bool:
+        if self.tokens[i].lemma.lower() in ("nobody", "none", "nothing", "neither"):
+            return True
+        return any(
+            self.table("determiner", self.tokens[kid].lemma) is Modality.NEGATED for kid in self.roles.children[i]
+        )
+
+    def _by_tense(self, verb: int) -> Verdict:
+        """Judge a clause that nothing governs by its form."""
+        token = self.tokens[verb]
+        children = [self.tokens[kid] for kid in self.roles.children[verb]]
+        auxiliaries = [kid for kid in children if kid.dep in ("aux", "auxpass")]
+        if any(kid.tag == "TO" for kid in auxiliaries):
+            return Verdict(Modality.POSSIBLE, tuple(kid.i for kid in auxiliaries if kid.tag == "TO"), "infinitive")
+        if token.tag == "VBG":
+            if being := tuple(kid.i for kid in auxiliaries if kid.lemma == "be"):
+                return Verdict(Modality.ONGOING, being, "progressive")
+            return Verdict(Modality.POSSIBLE, (verb,), "gerund")
+        if token.tag in PAST or token.tag in PRESENT:
+            return Verdict(Modality.HAPPENED, (), "tense")
+        # A bare form in a heading ("Rebels seize town") reads as a base form; with a subject it is a report.
+        if token.tag == "VB" and not auxiliaries and self.roles.child(verb, "nsubj") is not None and token.head == verb:
+            return Verdict(Modality.HAPPENED, (), "tense")
+        return Verdict(Modality.POSSIBLE, (verb,), "form")
+
+    def _governed(self, verb: int, depth: int) -> Verdict | None:
+        """Judge by what governs the clause; None when it stands on its own."""
+        token = self.tokens[verb]
+        head = self.tokens[token.head]
+        is_infinitive = self._is_infinitive(verb)
+        finite = not is_infinitive and token.tag not in ("VBG", "VB")
+        if token.dep == "conj":
+            return self._coordinated(verb, head.i, depth)
+        if token.dep == "pcomp":
+            return self._after_preposition(head.i, depth)
+        if token.dep in ("xcomp", "ccomp"):
+            return self._complement(head.i, depth, finite=finite)
+        if token.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
+            if is_infinitive or (token.dep == "acl" and token.tag not in ("VBN", "VBG")):
+                return self.under_noun(head.i, verb)
+            return self._participle(verb, head.i, depth) if token.dep == "acl" else None
+        if token.dep == "advcl":
+            if is_infinitive:
+                return Verdict(Modality.PLANNED, (self._to(verb),), "purpose")
+            return self.clause(head.i, depth + 1) if token.tag == "VBG" and not self._has(verb, "mark") else None
+        return None
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(self.tokens[kid].tag == "TO" for kid in self.roles.children[verb])
+
+    def _to(self, verb: int) -> int:
+        return next((kid for kid in self.roles.children[verb] if self.tokens[kid].tag == "TO"), verb)
+
+    def _has(self, verb: int, dep: str) -> bool:
+        return self.roles.child(verb, dep) is not None
+
+    def _coordinated(self, verb: int, head: int, depth: int) -> Verdict | None:
+        """Share the first verb's modality when the second has no subject and no tense of its own."""
+        token = self.tokens[verb]
+        is_infinitive = self._is_infinitive(verb)
+        if self.roles.child(verb, "nsubj", "nsubjpass") is not None or (self._has(verb, "aux") and not is_infinitive):
+            return None
+        if token.tag in ("VB", "VBG") or token.tag == self.tokens[head].tag or is_infinitive:
+            if self.tokens[head].pos not in ("VERB", "AUX"):
+                return Verdict(Modality.POSSIBLE, (head,), "coordination")
+            verdict = self.clause(head, depth + 1)
+            # "did not fire but met": a negation in the first clause does not reach over "but".
+            return None if verdict.rule == "negation" and token.tag in PAST else verdict
+        return None
+
+    def _after_preposition(self, preposition: int, depth: int) -> Verdict | None:
+        word = self.tokens[preposition]
+        above = self.tokens[word.head]
+        if found := self.table("preposition", word.lemma):
+            if word.lemma.lower() == "for" and above.lemma in BLAMING:
+                return Verdict(Modality.HAPPENED, (), "presupposed")
+            return Verdict(found, (preposition,), "preposition")
+        if above.pos in ("VERB", "AUX"):
+            if found := self.table("verb", above.lemma):
+                return Verdict(found, (above.i,), "governor")
+            return self.clause(above.i, depth + 1)
+        if above.pos == "ADJ":
+            return Verdict(self.table("adjective", above.lemma) or Modality.POSSIBLE, (above.i,), "governor")
+        return self.under_noun(above.i, preposition)
+
+    def _complement(self, governor: int, depth: int, *, finite: bool) -> Verdict | None:
+        token = self.tokens[governor]
+        if self.cue is not None and self.cue.start <= token.start < self.cue.end:
+            if token.lemma == "deny":
+                return Verdict(Modality.NEGATED, (governor,), "denied")
+            if finite:
+                return None
+        if token.pos == "ADJ":
+            return Verdict(self.table("adjective", token.lemma) or Modality.POSSIBLE, (governor,), "governor")
+        if token.pos == "NOUN":
+            return self.under_noun(governor, governor)
+        known = self.words["verb"].get(token.lemma)
+        if known is None:
+            return Verdict(Modality.POSSIBLE, (governor,), "complement")
+        above = self.clause(governor, depth + 1)
+        if known in ("same", "ongoing"):
+            if known == "ongoing" and above.modality is Modality.HAPPENED:
+                return Verdict(Modality.ONGOING, (governor,), "governor")
+            return above
+        modality = Modality(known)
+        if modality is Modality.NEGATED and above.modality is Modality.NEGATED:
+            return Verdict(Modality.POSSIBLE, (governor, *above.tokens), "double negation")
+        return Verdict(modality, (governor,), "governor")
+
+    def _participle(self, verb: int, noun: int, depth: int) -> Verdict:
+        """Judge a participle behind a noun; an active one shares the fate of the clause in which the noun stands."""
+        happened = Verdict(Modality.HAPPENED, (), "participle")
+        token = self.tokens[noun]
+        head = self.tokens[token.head]
+        if self.tokens[verb].tag == "VBN" or head.pos not in ("VERB", "AUX") or token.dep not in CORE:
+            return happened
+        outer = self.clause(head.i, depth + 1)
+        return happened if outer.modality is Modality.HAPPENED else outer
+
+    def under_noun(self, noun: int, via: int) -> Verdict:
+        """Judge what hangs on a noun ("a threat to attack"); what an unknown noun governs is no more than possible."""
+        found = self.table("noun", self.tokens[noun].lemma)
+        if found is None:
+            return Verdict(Modality.POSSIBLE, (via,), "under a noun")
+        return Verdict(found, (noun,), "governor")

@@ -1,0 +1,218 @@
+"""Parsed text with mentions, places, times and statements in, event mentions out: who did what to whom, by rules over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tocsin.events.admission import is_weapon_only, reason_against
+from tocsin.events.circumstances import belongs_elsewhere, find_place, find_when
+from tocsin.events.clauses import ASKED
+from tocsin.events.counts import count_people
+from tocsin.events.duplicates import Candidate, drop_duplicates
+from tocsin.events.instruments import find_instruments
+from tocsin.events.modality import is_definite, judge_modality
+from tocsin.events.participants import Setting, is_actor, make_participant
+from tocsin.events.roles import Roles
+from tocsin.events.scene import Findings, Scene, gather_findings
+from tocsin.events.settle import Settled, settle_type
+from tocsin.events.triggers import Match, match_triggers
+from tocsin.ontology.plover import read_class, read_contexts
+from tocsin.record import (
+    Basis,
+    Document,
+    Dropped,
+    EventMention,
+    Found,
+    Grounded,
+    Parsed,
+    Participant,
+    PlaceMention,
+    Reason,
+    Resolved,
+    Role,
+    Span,
+    Statement,
+    TimeMention,
+    TimeType,
+    When,
+    hash_id,
+    span_key,
+)
+from tocsin.text import SpanIndex, token_spans
+
+STAGE = "events.code/1"
+# Share of right types among the matched triples of the development half of plv_train (bench of the stage), by kind of rule.
+SCORES = {"verb": 0.75, "carried noun": 0.75, "noun": 0.6}
+# Older events are history.
+OLDEST_YEARS = 100
+CONTEXT_SCORE = 0.8
+LINKED = frozenset({"advcl", "relcl", "acl", "conj", "xcomp", "pcomp"})
+# Longest list of participants that is kept; longer ones are lists of names, not actors.
+MOST_PARTICIPANTS = 8
+
+
+def code_events(
+    parsed: Parsed,
+    *,
+    actors: Resolved,
+    statements: tuple[Statement, ...],
+    places: tuple[PlaceMention, ...],
+    times: tuple[TimeMention, ...],
+) -> Found[EventMention]:
+    """Find the events that a report tells.
+
+    An event needs a trigger of the lexicon and an actor or recipient that names a political actor, a people or a place. When
+    nothing in the words says that it happened, it is not marked as happened.
+
+    Args:
+        parsed: Sentences with heads and base names.
+        actors: Mentions with their entities.
+        statements: What lies in the content of one is what its speaker says.
+        places: Place names with coordinates.
+        times: Time expressions.
+
+    Returns:
+        Events in text order; `dropped` holds the triggers that are figures of speech, lack participants, or tell again what
+        another event tells.
+    """
+    findings = gather_findings(actors, places, times)
+    said = _Said(statements)
+    kept: list[Candidate] = []
+    dropped: list[Dropped] = []
+    for roles, before in _sentences(parsed, findings):
+        setting = Setting(roles)
+        matches, covered = match_triggers(roles)
+        dropped.extend(Dropped(roles.tokens[i].span, STAGE, Reason.DUPLICATE) for i in covered)
+        for match in matches:
+            made = _make_candidate(match, setting, said=said, before=before, parsed=parsed)
+            if isinstance(made, Dropped):
+                dropped.append(made)
+            else:
+                kept.append(made)
+    events, doubles = drop_duplicates(kept, stage=STAGE)
+    events = [_with_id(event, parsed.document) for event in events]
+    return Found(tuple(events), tuple(sorted((*dropped, *doubles), key=lambda item: (item.span, item.reason))))
+
+
+def _sentences(parsed: Parsed, findings: Findings) -> Iterator[tuple[Roles, TimeMention | None]]:
+    """Yield each sentence with the only date of the sentence before it in the same paragraph."""
+    before: TimeMention | None = None
+    paragraph = -1
+    for sentence in parsed.sentences:
+        roles = Roles(Scene(parsed, sentence, findings))
+        dates = [time for time in roles.scene.times if time.type is TimeType.DATE and (time.first or time.last)]
+        yield roles, before if sentence.paragraph == paragraph else None
+        if sentence.paragraph != paragraph or dates:
+            before = dates[0] if len(dates) == 1 and not belongs_elsewhere(dates[0], roles) else None
+        paragraph = sentence.paragraph
+
+
+class _Said:
+    """Finds the innermost statement whose content holds a place in the text."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        pieces = [(span, statement) for statement in statements for span in statement.content]
+        self._index = SpanIndex(pieces, lambda piece: piece[0])
+
+    def at(self, span: Span) -> Statement | None:
+        """Return the statement with the shortest content around `span`."""
+        found = self._index.covering(span)
+        return min((piece[1] for piece in found), key=lambda item: sum(map(len, item.content)), default=None)
+
+
+def _make_candidate(
+    match: Match, setting: Setting, *, said: _Said, before: TimeMention | None, parsed: Parsed
+) -> Candidate | Dropped:
+    """Make the event of a trigger, or say why there is none."""
+    roles = setting.roles
+    word = roles.tokens[match.i]
+    reason = reason_against(match, setting)
+    is_bare = reason is Reason.NO_ACTOR and is_weapon_only(match, roles)
+    if reason is not None and not is_bare:
+        return Dropped(word.span, STAGE, reason)
+    statement = said.at(word.span)
+    cue = statement.cue[0] if statement is not None and statement.cue else None
+    judged = judge_modality(match, roles, cue=cue)
+    if judged.by.endswith(ASKED):
+        return Dropped(word.span, STAGE, Reason.NOT_AN_EVENT)
+    settled = settle_type(match, roles, judged)
+    when = find_when(match, roles, before=before, document=parsed.document, modality=settled.modality.value)
+    if when is not None and _is_history(when, parsed.document):
+        return Dropped(word.span, STAGE, Reason.OUT_OF_RANGE)
+    event = _make_event(match, roles, settled, when=when, said_in=statement.id if statement is not None else None)
+    clause = roles.clause(match.i)
+    return Candidate(
+        event=event,
+        sentence=roles.scene.sentence.i,
+        clause=clause,
+        governing=roles.clause(roles.tokens[clause].head) if roles.tokens[clause].dep in LINKED else clause,
+        word=word.lemma,
+        is_title=roles.scene.sentence.role is Role.TITLE,
+        is_anaphor=word.pos == "NOUN" and match.light is None and is_definite(roles, match.i),
+        is_bare=is_bare,
+    )
+
+
+def _make_event(
+    match: Match, roles: Roles, settled: Settled, *, when: When | None, said_in: str | None
+) -> EventMention:
+    trigger = token_spans(roles.scene.text, [roles.tokens[i] for i in match.tokens])
+    rule = "carried noun" if match.light is not None else "verb" if roles.tokens[match.i].pos == "VERB" else "noun"
+    by, score = f"{STAGE} {rule}", SCORES[rule]
+    actors, recipients = _participants(match, roles)
+    instruments, weapon_mode = find_instruments(match, roles, settled.type)
+    mode = settled.mode or weapon_mode
+    grade = read_class(settled.type, mode)
+    return EventMention(
+        id="",  # given by `_with_id` when doubles are out
+        type=Grounded(settled.type, trigger, Basis.NORMALISED, score, by),
+        mode=Grounded(mode, trigger, Basis.NORMALISED, score, by) if mode else None,
+        contexts=_contexts(roles),
+        quad=grade.quad,
+        intensity=grade.intensity,
+        trigger=trigger,
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        place=find_place(match, roles, settled.type),
+        counts=count_people(match, roles),
+        instruments=instruments,
+        modality=settled.modality,
+        said_in=said_in,
+        score=score,
+        by=by,
+    )
+
+
+def _with_id(event: EventMention, document: Document) -> EventMention:
+    """Give an event its id once its participants are final."""
+    sides = ["|".join(span_key(item.spans) for item in side) for side in (event.actors, event.recipients)]
+    return replace(event, id=hash_id("e", document.id, event.type.value, span_key(event.trigger), *sides))
+
+
+def _is_history(when: When, document: Document) -> bool:
+    """Tell whether an event lies so far back that it is history, not reporting."""
+    if not when.spans or when.last is None or document.published_at is None:
+        return False
+    year, published = when.last[:4], document.published_at.value[:4]
+    return year.isdigit() and published.isdigit() and int(published) - int(year) > OLDEST_YEARS
+
+
+def _participants(match: Match, roles: Roles) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Make actors and recipients; those who do it with one another stand on both sides (PLOVER codes them as equals)."""
+    actors = tuple(make_participant(roles, i) for i in match.actors[:MOST_PARTICIPANTS] if is_actor(roles, i))
+    if match.reciprocal:
+        return actors, actors
+    return actors, tuple(make_participant(roles, i) for i in match.recipients[:MOST_PARTICIPANTS])
+
+
+def _contexts(roles: Roles) -> tuple[Grounded[str], ...]:
+    """Find the contexts that words of the sentence tell, each with its first word."""
+    telling = read_contexts()
+    found: dict[str, Grounded[str]] = {}
+    for token in roles.tokens:
+        context = telling.get(token.lemma.lower())
+        if context is not None and context not in found:
+            found[context] = Grounded(context, (token.span,), Basis.INFERRED, CONTEXT_SCORE, f"{STAGE} word")
+    return tuple(found.values())

@@ -1,0 +1,225 @@
+"""Heads of noun phrases in, participants out: compact spans, the entity behind them, and whether they name a political actor."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tocsin.events.roles import Roles
+from tocsin.events.scene import NAMES, PRONOUNS
+from tocsin.ontology.triggers import read_instruments, read_triggers
+from tocsin.record import Entity, EventType, MentionKind, Participant
+from tocsin.text import subtree, token_spans
+
+# Branches that do not belong to a compact name.
+LOOSE = frozenset(
+    {
+        "relcl",
+        "acl",
+        "advcl",
+        "appos",
+        "conj",
+        "cc",
+        "preconj",
+        "prep",
+        "punct",
+        "ccomp",
+        "parataxis",
+        "dep",
+        "nsubj",
+        "agent",
+    }
+)
+# PLOVER sectors of those who make politics and war; teachers, firms and crowds do not by themselves.
+POLITICAL = frozenset(
+    {
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "SPY",
+        "REB",
+        "OPP",
+        "PTY",
+        "IGO",
+        "UAF",
+        "PRM",
+        "ELI",
+        "SEP",
+        "RAD",
+        "INS",
+        "REF",
+        "NGO",
+    }
+)
+# PLOVER sectors of those who bear arms.
+ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
+# Prefixes of warships' names.
+SHIPS = frozenset({"USS", "HMS", "HMCS", "HMAS", "INS"})
+# Heads whose "of" phrase belongs to the name: "president of Ruritania", "members of the guard".
+PERSONAL = (MentionKind.PERSON, MentionKind.GROUP)
+KIND_OF_LABEL = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANISATION,
+    "GPE": MentionKind.PLACE,
+    "NORP": MentionKind.GROUP,
+}
+
+
+def is_actor(roles: Roles, i: int) -> bool:
+    """Tell whether a noun phrase names somebody who can act or suffer: a name, a people, a role word, a pronoun for persons."""
+    i = roles.meant(i)
+    scene, token = roles.scene, roles.tokens[i]
+    if token.pos == "PRON":
+        return scene.mention[i] is not None or token.lemma.lower() in PRONOUNS
+    if scene.label[i] in NAMES or (scene.sectors(i) is not None and token.pos != "VERB"):
+        return True
+    if token.pos == "PROPN" and _apposed_role(roles, i):
+        return True
+    if token.pos == "PROPN":
+        # Base names miss acronyms and rare names; a proper noun that is no date, law or work is a name all the same.
+        return scene.label[i] in ("", "FAC", "LOC")
+    return scene.mention[i] is not None and token.pos in ("NOUN", "ADJ")
+
+
+def is_place(roles: Roles, i: int) -> bool:
+    """Tell whether a noun phrase names a place."""
+    return roles.scene.place[i] is not None or roles.scene.label[i] in ("GPE", "LOC", "FAC")
+
+
+def is_political(roles: Roles, i: int) -> bool:
+    """Tell whether a noun phrase ties the event to politics: a country or people, a role word with a sector, a placed entity."""
+    i = roles.meant(i)
+    scene = roles.scene
+    if scene.label[i] in ("GPE", "NORP") or _rules(scene.sectors(i)) or scene.place[i] is not None:
+        return True
+    entity = scene.entity(i)
+    if entity is not None and (
+        _rules(tuple(item.value for item in entity.sectors)) or entity.kind is MentionKind.PLACE
+    ):
+        return True
+    near = [kid for kid in roles.children[i] if roles.tokens[kid].dep in ("compound", "amod", "poss", "nmod", "appos")]
+    if any(_rules(scene.sectors(kid)) or roles.tokens[kid].text in SHIPS for kid in near):
+        return True
+    # "The Ruritanian senate" is a body of that country by its name; "Ruritanian skiers" are not.
+    return roles.tokens[i].pos == "PROPN" and any(scene.label[kid] in ("GPE", "NORP") for kid in near)
+
+
+def _rules(sectors: tuple[str, ...] | None) -> bool:
+    return bool(sectors and POLITICAL.intersection(sectors))
+
+
+def is_name(roles: Roles, i: int) -> bool:
+    """Tell whether a noun phrase is headed by a proper name or a pronoun for persons."""
+    return roles.tokens[roles.meant(i)].pos in ("PROPN", "PRON")
+
+
+class Setting:
+    """What a sentence as a whole tells of an event in it, worked out once and only when needed."""
+
+    def __init__(self, roles: Roles) -> None:
+        self.roles = roles
+
+    @cached_property
+    def is_political(self) -> bool:
+        """Some word ties the sentence to politics, for participants whose names alone tell nothing."""
+        return any(
+            is_political(self.roles, token.i) for token in self.roles.tokens if token.pos in ("NOUN", "PROPN", "ADJ")
+        )
+
+    @cached_property
+    def is_violent(self) -> bool:
+        """Some word names a weapon, an attack or somebody who bears arms."""
+        return any(
+            is_weapon(self.roles, token.i) or ARMED.intersection(self.roles.scene.sectors(token.i) or ())
+            for token in self.roles.tokens
+        )
+
+
+def is_weapon(roles: Roles, i: int) -> bool:
+    """Tell whether a word names a weapon or an attack."""
+    lemma = roles.tokens[i].lemma.lower()
+    if lemma in read_instruments():
+        return True
+    rows = [row for row in read_triggers().get(("n", lemma), ()) if row.type is EventType.ASSAULT]
+    if not rows:
+        return False
+    near = {roles.tokens[kid].lemma.lower() for kid in roles.children[i]}
+    # "a heart attack" is ruled out as a trigger and so as a weapon.
+    return not any(near & condition.words for row in rows for condition in row.when if condition.place == "not")
+
+
+def _apposed_role(roles: Roles, i: int) -> int | None:
+    """Return the role word that explains a name ("the Alba, a warship"); ships' prefixes count."""
+    for kid in roles.children[i]:
+        token = roles.tokens[kid]
+        if (token.dep == "appos" and roles.scene.sectors(kid) is not None) or (
+            token.dep == "compound" and token.text in SHIPS
+        ):
+            return kid
+    return None
+
+
+def make_participant(roles: Roles, i: int) -> Participant:
+    """Make the participant whose head is token `i`."""
+    spans = token_spans(roles.scene.text, [roles.tokens[k] for k in phrase(roles, i)])
+    head = roles.meant(i)
+    scene = roles.scene
+    entity = scene.entity(head)
+    role = _apposed_role(roles, head)
+    told = scene.sectors(head) or (scene.sectors(role) if role is not None else None) or ()
+    sectors = tuple(item.value for item in entity.sectors) if entity and entity.sectors else told
+    kind = entity.kind if entity else _kind(roles, head)
+    return Participant(spans, entity.id if entity else None, kind, _country(roles, head, entity), sectors)
+
+
+def phrase(roles: Roles, i: int) -> list[int]:
+    """Return the tokens of the compact noun phrase around head `i`: with what stands before it, without clauses behind it."""
+    adverbs = {k for k in roles.children[i] if roles.tokens[k].dep == "advmod"}
+    tokens = [k for k in subtree(roles.scene.sentence, i, without=LOOSE) if k not in adverbs]
+    # "Secretary of State Ann Lee": what hangs on a word before the head belongs to the name.
+    before = [k for k in roles.children[i] if k < i and roles.tokens[k].dep in ("compound", "nmod", "poss")]
+    tokens = sorted({*tokens, *(k for kid in before for k in subtree(roles.scene.sentence, kid) if k < i)})
+    head = roles.meant(i)
+    if head != i or roles.tokens[i].pos == "NOUN":
+        tokens = sorted({*tokens, *_of_phrase(roles, i)})
+    while len(tokens) > 1 and roles.tokens[tokens[0]].pos == "PUNCT" and tokens[0] != i:
+        tokens.pop(0)
+    while len(tokens) > 1 and roles.tokens[tokens[-1]].tag in ("POS", ",", ".", "``", "''", ":") and tokens[-1] != i:
+        tokens.pop()
+    return tokens
+
+
+def _of_phrase(roles: Roles, i: int) -> list[int]:
+    for kid in roles.children[i]:
+        if roles.tokens[kid].dep == "prep" and roles.tokens[kid].lemma == "of":
+            inner = roles.child(kid, "pobj")
+            if inner is not None:
+                return [kid, *subtree(roles.scene.sentence, inner, without=LOOSE)]
+    return []
+
+
+def _kind(roles: Roles, i: int) -> MentionKind | None:
+    mention = roles.scene.mention[i]
+    if mention is not None:
+        return mention.kind
+    if roles.scene.label[i] in KIND_OF_LABEL:
+        return KIND_OF_LABEL[roles.scene.label[i]]
+    if roles.scene.sectors(i) is None:
+        return None
+    return MentionKind.GROUP if roles.tokens[i].tag in ("NNS", "NNPS") else MentionKind.PERSON
+
+
+def _country(roles: Roles, i: int, entity: Entity | None) -> str | None:
+    """Return the entity's country, or that of a modifier which names one ("Ruritanian troops")."""
+    if entity is not None and entity.country is not None:
+        return entity.country.value
+    place = roles.scene.place[i]
+    if place is not None and place.country:
+        return place.country
+    for kid in roles.children[i]:
+        if roles.tokens[kid].dep in ("compound", "amod", "poss", "nmod"):
+            other = roles.scene.entity(kid)
+            if other is not None and other.country is not None:
+                return other.country.value
+    return None

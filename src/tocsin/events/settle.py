@@ -1,0 +1,69 @@
+"""The PLOVER type of a trigger once its modality is known: what is announced is agreed, threatened or refused.
+
+PLOVER codes a promise of cooperation as AGREE, an announced hostile act as THREATEN, and an announced refusal to cooperate
+as REJECT (codebook, definitions of AGREE, THREATEN and REJECT, notes to RETREAT). This holds only for what the actor
+announces for itself ("will", "is ready to"); an attack that others expect, fear or plan keeps its type, with its modality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tocsin.errors import BrokenInvariant
+from tocsin.events.roles import Roles
+from tocsin.events.triggers import Match
+from tocsin.record import EventType, Grounded, Modality
+
+COOPERATIVE = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT})
+WILLING = COOPERATIVE | {EventType.AGREE, EventType.SUPPORT}
+HOSTILE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
+ANNOUNCING = frozenset({"will", "shall", "wo"})
+READY = frozenset({"ready", "willing", "prepared"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Type, mode and modality of an event."""
+
+    type: EventType
+    mode: str | None
+    modality: Grounded[Modality]
+
+
+def settle_type(match: Match, roles: Roles, modality: Grounded[Modality]) -> Settled:
+    """Settle the type of a trigger.
+
+    Args:
+        match: Its row names a type.
+        roles: Syntax of its sentence.
+        modality: As judged from the words.
+
+    Raises:
+        BrokenInvariant: The row names no type.
+    """
+    event_type = match.row.type
+    if event_type is None:
+        raise BrokenInvariant("a row without type makes no event")
+    if _is_announced(match, roles):
+        # A refusal or promise lies in the future as much as what is refused or promised.
+        planned = replace(modality, value=Modality.PLANNED)
+        if modality.value is Modality.NEGATED and event_type in WILLING:
+            return Settled(EventType.REJECT, None, planned)
+        if modality.value is Modality.PLANNED and event_type in COOPERATIVE:
+            return Settled(EventType.AGREE, None, planned)
+        if modality.value is Modality.PLANNED and event_type in HOSTILE:
+            return Settled(EventType.THREATEN, None, planned)
+    return Settled(event_type, match.row.mode, modality)
+
+
+def _is_announced(match: Match, roles: Roles) -> bool:
+    verb = match.light if match.light is not None else match.i
+    if roles.is_passive(verb):
+        return False
+    token = roles.tokens[verb]
+    # In reported speech "would" stands for "will".
+    words = ANNOUNCING | {"would"} if token.dep == "ccomp" else ANNOUNCING
+    if any(roles.tokens[kid].dep == "aux" and roles.tokens[kid].lemma.lower() in words for kid in roles.children[verb]):
+        return True
+    head = roles.tokens[token.head]
+    return head.pos == "ADJ" and head.lemma in READY and token.dep == "xcomp"

@@ -1,0 +1,7 @@
+"""A record in, a rendering for people out: a page for the terminal and a self-contained page for the browser."""
+
+from tocsin.export.page import render_page
+from tocsin.export.terminal import render_terminal
+from tocsin.export.visible import make_visible
+
+__all__ = ["make_visible", "render_page", "render_terminal"]

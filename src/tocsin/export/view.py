@@ -1,0 +1,293 @@
+"""A record in, its statements and events in the words and the order of a reader out; both pages show this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.export.visible import make_visible
+from tocsin.export.wording import CLAIM_SIGN, SIGNS, Namer, word_basis, word_count, word_place, word_when
+from tocsin.record import (
+    Basis,
+    EventMention,
+    Grounded,
+    Link,
+    Modality,
+    Participant,
+    Record,
+    Relation,
+    Spans,
+    Statement,
+    When,
+)
+
+NOBODY = "speaker not named"
+# Steps of a chain without anybody between the outlet and the speaker; every statement has these two.
+DIRECT = 2
+# Steps of a chain that are shown; more come from texts that nobody wrote to be read.
+LONGEST_CHAIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One field of an item with the words behind it.
+
+    Attributes:
+        role: What the words are in the item: speaker, cue, content, actor, trigger, ...
+        value: The value as read; "" when the words say all.
+        words: The words of each span.
+        spans: Where they stand.
+        note: How the value is known when no words say it; else "".
+    """
+
+    role: str
+    value: str
+    words: tuple[str, ...]
+    spans: Spans
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement as it is read.
+
+    Attributes:
+        key: Its short name on the page, "S3".
+        id: Its id in the record.
+        depth: 0, or how many statements it lies in.
+        who, cue, what: The speaker, the reporting words, and what was said, in one line each.
+        quoted: The words stand in quotation marks as a whole.
+        how: Act and form, "deny, verbatim".
+        chain: From the outlet to the first mouth; empty when nobody stands between the two.
+        when: When it was said; "" when nothing tells.
+        parent: Key of the statement that holds it; "".
+        events: Keys of the events in its content.
+        evidence: Every field with its words.
+    """
+
+    key: str
+    id: str
+    depth: int
+    who: str
+    cue: str
+    what: str
+    quoted: bool
+    how: str
+    chain: tuple[str, ...]
+    when: str
+    parent: str
+    events: tuple[str, ...]
+    score: float
+    by: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as it is read.
+
+    Attributes:
+        key: Its short name on the page, "E2".
+        id: Its id in the record.
+        actors, recipients: In one line each; "" when unknown.
+        kind: Type and mode, "ASSAULT (aerial)".
+        when, place: With their precision; "".
+        dated: Words of the text say when.
+        costs: Counts and instruments.
+        trigger: The words that name the happening.
+        modality: Whether the words say that it happened.
+        claimed: It stands inside somebody's statement, so it is a claim and no fact.
+        sign, status: The sign and the words for the two above: "● happened", "❝ said by Ilven: happened".
+        said_in: Key of the statement; "".
+        evidence: Every field with its words.
+    """
+
+    key: str
+    id: str
+    actors: str
+    recipients: str
+    kind: str
+    when: str
+    dated: bool
+    place: str
+    costs: tuple[str, ...]
+    trigger: str
+    modality: Modality
+    claimed: bool
+    sign: str
+    status: str
+    said_in: str
+    score: float
+    by: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """Statements, each before those inside it, and events in text order."""
+
+    statements: tuple[StatementView, ...]
+    events: tuple[EventView, ...]
+    namer: Namer
+
+
+def view_record(record: Record) -> RecordView:
+    """Put a record into words; equal records give equal views."""
+    namer = Namer(record.document, {entity.id: entity.name.value for entity in record.entities})
+    ordered = _nest(record.statements)
+    statement_keys = {item.id: f"S{n}" for n, (item, _) in enumerate(ordered, start=1)}
+    event_keys = {item.id: f"E{n}" for n, item in enumerate(record.events, start=1)}
+    keys = {**statement_keys, **event_keys}
+    speakers = {item.id: _names(item, namer) for item in record.statements}
+    statements = tuple(_view_statement(item, depth, record, namer, keys) for item, depth in ordered)
+    events = tuple(_view_event(item, namer, keys, speakers) for item in record.events)
+    return RecordView(statements, events, namer)
+
+
+def _nest(statements: tuple[Statement, ...]) -> list[tuple[Statement, int]]:
+    """Order statements so that each stands before those inside it; a circle of references cannot hide any."""
+    inside: dict[str | None, list[Statement]] = {}
+    for item in statements:
+        inside.setdefault(item.nested_in, []).append(item)
+    out: list[tuple[Statement, int]] = []
+    seen: set[str] = set()
+    for root in (*inside.get(None, ()), *statements):
+        stack = [(root, 0)]
+        while stack:
+            item, depth = stack.pop()
+            if item.id not in seen:
+                seen.add(item.id)
+                out.append((item, depth))
+                stack.extend((child, depth + 1) for child in reversed(inside.get(item.id, [])))
+    return out
+
+
+def _speakers(item: Statement, namer: Namer) -> str:
+    return ", ".join(filter(None, (namer.party(party.spans, party.entity) for party in item.speakers)))
+
+
+def _names(item: Statement, namer: Namer) -> str:
+    return ", ".join(filter(None, (namer.name(party.entity) or namer.words(party.spans) for party in item.speakers)))
+
+
+def _view_statement(item: Statement, depth: int, record: Record, namer: Namer, keys: dict[str, str]) -> StatementView:
+    chain = [_link(link, record, namer) for link in _abridged(item.chain)]
+    if len(item.chain) > LONGEST_CHAIN:
+        chain.insert(LONGEST_CHAIN // 2, "…")
+    steps = tuple(filter(None, chain))
+    return StatementView(
+        key=keys[item.id],
+        id=item.id,
+        depth=depth,
+        who=_speakers(item, namer) or NOBODY,
+        cue=namer.words(item.cue),
+        what=namer.words(item.content),
+        quoted=item.form.value == "verbatim",
+        how=f"{item.act.value.value}, {item.form.value}",
+        chain=steps if len(steps) > DIRECT else (),
+        when=word_when(item.said_at),
+        parent=keys.get(item.nested_in or "", ""),
+        events=tuple(keys[event] for event in item.about),
+        score=item.score,
+        by=item.by,
+        evidence=tuple(_statement_evidence(item, record, namer)),
+    )
+
+
+def _abridged(chain: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return the ends of a chain that no report has, so that a page of many such does not grow with their squares."""
+    if len(chain) <= LONGEST_CHAIN:
+        return chain
+    return (*chain[: LONGEST_CHAIN // 2], *chain[-LONGEST_CHAIN // 2 :])
+
+
+def _link(link: Link, record: Record, namer: Namer) -> str:
+    outlet = record.document.outlet
+    if link.relation is Relation.OUTLET and outlet:
+        return make_visible(outlet.value)
+    return namer.name(link.entity) or namer.words(link.spans)
+
+
+def _statement_evidence(item: Statement, record: Record, namer: Namer) -> list[Evidence]:
+    out = [_evidence("speaker", namer.name(party.entity), party.spans, namer) for party in item.speakers]
+    out.append(_evidence("cue", "", item.cue, namer, note="" if item.cue else "the speaker follows from the context"))
+    out.append(_evidence("content", item.form.value, item.content, namer))
+    out.append(_grounded("act", item.act.value.value, item.act, namer))
+    if item.toward:
+        out.append(Evidence("toward", ", ".join(namer.name(entity) for entity in item.toward), (), ()))
+    if item.said_at:
+        out.append(_when("said at", item.said_at, namer))
+    if item.medium:
+        out.append(_grounded("medium", item.medium.value.value, item.medium, namer))
+    for link in _abridged(item.chain):
+        out.append(_evidence(f"chain: {link.relation.value}", _link(link, record, namer), link.spans, namer))
+    return out
+
+
+def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers: dict[str, str]) -> EventView:
+    modality = item.modality.value
+    status, sign = modality.value, SIGNS[modality]
+    if item.said_in:
+        status, sign = f"said by {speakers[item.said_in] or 'somebody not named'}: {status}", f"{CLAIM_SIGN}{sign}"
+    mode = f" ({make_visible(item.mode.value)})" if item.mode else ""
+    costs = [word_count(count, namer) for count in item.counts]
+    costs += [f"with {namer.words(one.spans) or make_visible(one.kind)}" for one in item.instruments]
+    return EventView(
+        key=keys[item.id],
+        id=item.id,
+        actors=_participants(item.actors, namer),
+        recipients=_participants(item.recipients, namer),
+        kind=f"{item.type.value.value}{mode}",
+        when=word_when(item.when),
+        dated=item.when is not None and bool(item.when.spans),
+        place=word_place(item.place),
+        costs=tuple(costs),
+        trigger=namer.words(item.trigger),
+        modality=modality,
+        claimed=item.said_in is not None,
+        sign=sign,
+        status=status,
+        said_in=keys.get(item.said_in or "", ""),
+        score=item.score,
+        by=item.by,
+        evidence=tuple(_event_evidence(item, namer)),
+    )
+
+
+def _participants(items: tuple[Participant, ...], namer: Namer) -> str:
+    return ", ".join(filter(None, (namer.bracketed(one.spans, one.entity) for one in items)))
+
+
+def _event_evidence(item: EventMention, namer: Namer) -> list[Evidence]:
+    mode = f", {make_visible(item.mode.value)}" if item.mode else ""
+    out = [_evidence("trigger", f"{item.type.value.value}{mode}", item.trigger, namer)]
+    for role, parts in (("actor", item.actors), ("recipient", item.recipients)):
+        out += [_evidence(role, _about(one, namer), one.spans, namer) for one in parts]
+    if item.when:
+        out.append(_when("when", item.when, namer))
+    if item.place:
+        out.append(_evidence("where", word_place(item.place), item.place.spans, namer))
+    out += [_evidence("count", word_count(one, namer), one.spans, namer) for one in item.counts]
+    out += [_evidence("with", make_visible(one.kind), one.spans, namer) for one in item.instruments]
+    out.append(_grounded("status", item.modality.value.value, item.modality, namer))
+    out += [_grounded("context", make_visible(one.value), one, namer) for one in item.contexts]
+    return out
+
+
+def _about(one: Participant, namer: Namer) -> str:
+    parts = (namer.name(one.entity), one.country or "", "/".join(one.sectors))
+    return make_visible(", ".join(filter(None, parts)))
+
+
+def _when(role: str, item: When, namer: Namer) -> Evidence:
+    published = item.basis is Basis.DEFAULT
+    note = "by the publication date" if published else word_basis(item.basis, item.spans)
+    return _evidence(role, word_when(item), item.spans, namer, note=note)
+
+
+def _grounded(role: str, value: str, item: Grounded[object], namer: Namer) -> Evidence:
+    return _evidence(role, value, item.spans, namer, note=word_basis(item.basis, item.spans))
+
+
+def _evidence(role: str, value: str, spans: Spans, namer: Namer, *, note: str = "") -> Evidence:
+    words = tuple(namer.quote(span) for span in spans)
+    return Evidence(role, "" if words == (value,) else value, words, spans, note)

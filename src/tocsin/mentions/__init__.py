@@ -1,0 +1,7 @@
+"""Parsed text in; actors, places and times out, each with its words."""
+
+from tocsin.mentions.actors import resolve_actors
+from tocsin.mentions.places import resolve_places
+from tocsin.mentions.times import find_times
+
+__all__ = ["find_times", "resolve_actors", "resolve_places"]

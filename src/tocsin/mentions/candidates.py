@@ -1,0 +1,283 @@
+"""Parsed sentences in; the words that may name an actor out: names, roles and pronouns, not yet linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tocsin.mentions.lexicon import Entry, EntryKind, Hit, find_hits
+from tocsin.mentions.lines import Line, make_line
+from tocsin.mentions.phrases import phrase_start, role_at
+from tocsin.ontology.names import read_genders
+from tocsin.ontology.roles import RoleWord
+from tocsin.record import MentionKind, Name, Parsed, Token
+
+# Labels of the parser (OntoNotes) that can name an actor, with the kind of mention each makes.
+LABELS = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANISATION,
+    "GPE": MentionKind.PLACE,
+    "NORP": MentionKind.GROUP,
+}
+PRONOUNS = frozenset(
+    "he him his himself she her hers herself they them their themselves it its itself we us our ours who".split()
+)
+_MODIFIER = frozenset({"compound", "amod", "nmod"})
+_NOT_IN_NAMES = frozenset('"“”[](){}*_,;:!?/|#@<>=+~^–—…')
+# Singular nouns that name many without an article.
+_BARE = frozenset(
+    {"police", "opposition", "media", "congress", "parliament", "infantry", "artillery", "government", "management"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+
+
+class Source(StrEnum):
+    """What a candidate is."""
+
+    NAME = "name"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name an actor.
+
+    Attributes:
+        line: Index of its sentence among the lines.
+        first: Its first token.
+        end: Token after its last.
+        head: Its head token.
+        kind: What it seems to name.
+        source: Name, role or pronoun.
+        entry: The row of the tables that it is; None for others.
+        role: The role word of its head; None for others.
+    """
+
+    line: int
+    first: int
+    end: int
+    head: int
+    kind: MentionKind
+    source: Source
+    entry: Entry | None = None
+    role: RoleWord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the sentences of a document offer.
+
+    Attributes:
+        lines: Every sentence, ready for matching.
+        hits: For each line, the names of the tables in it; also adjectives, which name nobody by themselves.
+        found: The candidates in text order.
+    """
+
+    lines: tuple[Line, ...]
+    hits: tuple[tuple[Hit, ...], ...]
+    found: tuple[Candidate, ...]
+
+
+def find_candidates(parsed: Parsed) -> Candidates:
+    """Find the words that may name an actor."""
+    lines = tuple(make_line(sentence) for sentence in parsed.sentences)
+    all_hits: list[tuple[Hit, ...]] = []
+    found: list[Candidate] = []
+    for n, line in enumerate(lines):
+        hits = find_hits(line)
+        names, hits = _find_names(n, line, hits)
+        taken = [False] * len(line.tokens)
+        for name in names:
+            taken[name.first : name.end] = [True] * (name.end - name.first)
+        rest = [*_find_roles(n, line, taken), *_find_pronouns(n, line)]
+        found.extend(sorted([*names, *rest], key=lambda item: (item.first, -item.end)))
+        all_hits.append(tuple(hits))
+    found.extend(_find_repeats(lines, found))
+    found.sort(key=lambda item: (item.line, item.first, -item.end))
+    return Candidates(lines, tuple(all_hits), tuple(found))
+
+
+def _find_repeats(lines: tuple[Line, ...], found: list[Candidate]) -> list[Candidate]:
+    """Find the surnames of the document's persons where the parser saw no name ("[Meyer] said")."""
+    surnames: set[str] = set()
+    taken: set[tuple[int, int]] = set()
+    for item in found:
+        if item.source is Source.NAME:
+            taken.update((item.line, i) for i in range(item.first, item.end))
+            if item.kind is MentionKind.PERSON and item.end - item.first > 1:
+                surnames.add(lines[item.line].tokens[item.end - 1].text)
+    return [
+        Candidate(n, token.i, token.i + 1, token.i, MentionKind.PERSON, Source.NAME)
+        for n, line in enumerate(lines)
+        for token in line.tokens
+        if token.text in surnames and token.pos == "PROPN" and token.text[0].isupper() and (n, token.i) not in taken
+    ]
+
+
+def _find_names(n: int, line: Line, hits: list[Hit]) -> tuple[list[Candidate], list[Hit]]:
+    """Return names, those of the parser where they reach further than those of the tables; and the hits that stay."""
+    names = [cleaned for name in line.sentence.names if name.label in LABELS and (cleaned := _clean(line, name, hits))]
+    kept = [hit for hit in hits if not any(_swallows(line, name, hit) for name in names)]
+    out = [item for hit in kept if (item := _from_hit(n, line, hit))]
+    blocked = [(hit.first, hit.end) for hit in kept]
+    for name in names:
+        if any(first < name.end and name.first < end for first, end in blocked):
+            inside = [(first, end) for first, end in blocked if first < name.end and name.first < end]
+            if name.label != "ORG" or any(end == name.end for _, end in inside) or len(inside) > 1:
+                continue
+        role = role_at(line, name.end)
+        if role and role[1] < name.first and name.label != "PERSON":
+            continue
+        head = line.head(name.first, name.end)
+        if name.label == "NORP" and line.tokens[head].dep in _MODIFIER:
+            continue
+        out.append(Candidate(n, name.first, name.end, head, LABELS[name.label], Source.NAME))
+    return out, kept
+
+
+def _swallows(line: Line, name: Name, hit: Hit) -> bool:
+    """Tell whether a hit is only part of a longer name ("Michael Jordan", "Bank of China")."""
+    if not (name.first <= hit.first and hit.end <= name.end) or name.end - name.first <= hit.end - hit.first:
+        return False
+    if hit.entry.kind in (EntryKind.ORGANISATION, EntryKind.METONYM) and hit.end - hit.first > 1:
+        return False
+    return name.label == "PERSON" or (name.label in ("ORG", "GPE") and hit.first > name.first)
+
+
+def _clean(line: Line, name: Name, hits: list[Hit]) -> Name | None:
+    """Trim what the parser drew into a name: articles, marks, possessive endings, and titles before a person."""
+    first, end = name.first, name.end
+    tokens = line.tokens
+    starts = {hit.first: hit.end for hit in hits}
+    genders = read_genders()
+    while first < end:
+        token = tokens[first]
+        if (
+            token.pos == "DET"
+            or token.tag == "POS"
+            or token.text in _NOT_IN_NAMES
+            or not any(c.isalnum() for c in token.text)
+        ):
+            first += 1
+        elif name.label == "PERSON" and first in starts and starts[first] < end:
+            first = starts[first]
+        elif name.label == "PERSON" and token.text in genders.address and first + 1 < end:
+            first += 1
+        else:
+            break
+    while end > first and (tokens[end - 1].tag == "POS" or not any(c.isalnum() for c in tokens[end - 1].text)):
+        end -= 1
+    for i in range(first, end):
+        if tokens[i].text in _NOT_IN_NAMES:
+            end = i
+            break
+    if name.label == "PERSON":
+        first = _after_title(line, first, end)
+    if first >= end or not any(token.text[0].isupper() or "?" in token.text for token in tokens[first:end]):
+        return None
+    if name.label in ("PERSON", "NORP") and any(char.isdigit() for token in tokens[first:end] for char in token.text):
+        return None
+    return Name(first, end, name.label)
+
+
+def _after_title(line: Line, first: int, end: int) -> int:
+    """Return where a person's name begins behind titles ("General", "Foreign Minister"); at least one word is left."""
+    for stop in range(end - 1, first, -1):
+        if line.tokens[stop - 1].text[0].isupper() and role_at(line, stop, first):
+            return stop
+    return first
+
+
+def _from_hit(n: int, line: Line, hit: Hit) -> Candidate | None:
+    first = hit.first + (hit.end - hit.first > 1 and line.tokens[hit.first].text.lower() == "the")
+    head = line.head(first, hit.end)
+    token = line.tokens[head]
+    kind = MentionKind.PLACE
+    if (
+        hit.end - hit.first == 1
+        and hit.entry.kind is not EntryKind.COUNTRY
+        and token.pos not in ("PROPN", "NOUN", "ADJ")
+    ):
+        return None
+    if hit.entry.kind is EntryKind.DEMONYM:
+        if not _is_people(line, hit):
+            return None
+        kind = MentionKind.GROUP
+    elif hit.entry.kind in (EntryKind.ORGANISATION, EntryKind.METONYM):
+        kind = MentionKind.GROUP if hit.entry.is_group else MentionKind.ORGANISATION
+    return Candidate(n, first, hit.end, head, kind, Source.NAME, entry=hit.entry)
+
+
+def _is_people(line: Line, hit: Hit) -> bool:
+    """Tell whether a demonym is a noun: "Russians", "the French", "two Danes", "a Swede"; not "Russian studies"."""
+    token = line.tokens[hit.end - 1]
+    if token.dep in _MODIFIER or token.dep == "npadvmod":
+        return False
+    following = line.tokens[hit.end].text if hit.end < len(line.tokens) else ""
+    if following == "-":
+        return False
+    if token.tag in ("NNS", "NNPS") and hit.entry.words.endswith("s"):
+        return True
+    before = line.tokens[hit.first - 1] if hit.first else None
+    return before is not None and before.pos in ("DET", "NUM") and token.pos in ("PROPN", "NOUN", "ADJ")
+
+
+def _find_roles(n: int, line: Line, taken: list[bool]) -> list[Candidate]:
+    out = []
+    for token in line.tokens:
+        if taken[token.i] or token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep in _MODIFIER:
+            continue
+        if token.pos == "ADJ" and token.tag != "NNS" and token.dep not in _SUBJECTS:
+            continue
+        first = phrase_start(line, token.i)
+        role = role_at(line, token.i + 1, first)
+        if role is None or _is_title(line, token.i, taken) or (first == token.i and _is_bare(token, role[0])):
+            continue
+        if first < token.i and any(taken[first : token.i]) and _names_holder(line, first, token.i, taken):
+            continue
+        kind = _kind_of(role[0], plural=token.tag in ("NNS", "NNPS"))
+        out.append(Candidate(n, first, token.i + 1, token.i, kind, Source.ROLE, role=role[0]))
+    return out
+
+
+def _is_title(line: Line, i: int, taken: list[bool]) -> bool:
+    """Tell whether a name follows at once, so that the role is its title ("President X")."""
+    if i + 1 >= len(taken) or not taken[i + 1]:
+        return False
+    return line.tokens[i].pos == "PROPN" or line.tokens[i + 1].dep not in ("appos", "nsubj", "dobj", "poss")
+
+
+def _is_bare(token: Token, role: RoleWord) -> bool:
+    """Tell whether a singular noun without article or adjective is hardly anybody ("by force", "as leader")."""
+    return token.tag == "NN" and token.text[0].islower() and token.text not in _BARE and role.kind != "organisation"
+
+
+def _names_holder(line: Line, first: int, head: int, taken: list[bool]) -> bool:
+    """Tell whether the whole phrase before the head is one name, so that the role only repeats it ("Wagner group")."""
+    return all(taken[first:head]) and first == head - 1 and line.tokens[head].text[0].isupper()
+
+
+def _kind_of(role: RoleWord, *, plural: bool) -> MentionKind:
+    if role.kind == "organisation" and not plural:
+        return MentionKind.ORGANISATION
+    if role.kind == "person" and not plural:
+        return MentionKind.PERSON
+    return MentionKind.GROUP
+
+
+def _find_pronouns(n: int, line: Line) -> list[Candidate]:
+    out = []
+    for token in line.tokens:
+        if token.tag not in ("PRP", "PRP$", "WP", "DT") or token.text.lower() not in PRONOUNS:
+            continue
+        word = token.text.lower()
+        kind = MentionKind.PERSON
+        if word.startswith("it"):
+            kind = MentionKind.ORGANISATION
+        elif word.startswith(("th", "we", "us", "our")):
+            kind = MentionKind.GROUP
+        if word == "us" and token.text != "us" and token.text != "Us":
+            continue
+        out.append(Candidate(n, token.i, token.i + 1, token.i, kind, Source.PRONOUN))
+    return out

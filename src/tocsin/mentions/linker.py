@@ -1,0 +1,267 @@
+"""Links the candidates of a document, in text order, to the entities that they stand for."""
+
+from __future__ import annotations
+
+from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.dossier import Dossier
+from tocsin.mentions.lexicon import Entry, EntryKind
+from tocsin.mentions.lines import Line
+from tocsin.mentions.phrases import Described, describe, phrase_start, role_at
+from tocsin.mentions.pronouns import choose_antecedent
+from tocsin.mentions.register import SCORES, Key, Register
+from tocsin.mentions.titles import JOINS, name_gender, noun_gender, surname, title_start
+from tocsin.ontology.places import home_country, read_gazetteer
+from tocsin.record import MentionKind, Parsed
+from tocsin.text import subtree, surface
+
+# How many sentences back "the ministry" may point to a ministry named there.
+ROLE_REACH = 12
+# Branches behind a head that tell nothing of the actor itself.
+_OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl"})
+_ACTING = frozenset({"nsubj", "agent", "poss"})
+_OWN_VOICE = frozenset({"we", "us", "our", "ours"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "three"})
+
+
+class Linker:
+    """Links candidates one after the other; each may point to what came before.
+
+    Attributes:
+        register: The entities found so far.
+        unlinked: Candidates that stand for nobody known.
+    """
+
+    def __init__(self, parsed: Parsed, candidates: Candidates) -> None:
+        self.register = Register(parsed, candidates)
+        self.unlinked: list[Candidate] = []
+        self._document = parsed.document
+        self._lines = candidates.lines
+        self._hits = candidates.hits
+
+    def link(self, candidate: Candidate) -> None:
+        """Link one candidate, or put it among the unlinked."""
+        if candidate.source is Source.ROLE:
+            self._link_role(candidate)
+        elif candidate.source is Source.PRONOUN:
+            self._link_pronoun(candidate)
+        elif candidate.entry is not None:
+            self._link_entry(candidate, candidate.entry)
+        else:
+            words = [token.text for token in self._lines[candidate.line].tokens[candidate.first : candidate.end]]
+            if candidate.kind is MentionKind.PERSON or (len(words) == 1 and words[0].lower() in self.register.surnames):
+                self._link_person(candidate, words)
+            else:
+                self._link_body(candidate, words)
+
+    def _link_entry(self, candidate: Candidate, entry: Entry) -> None:
+        line = self._lines[candidate.line]
+        people = entry.kind is EntryKind.DEMONYM
+        key = ("people" if people else "entry", f"{entry.name}|{entry.country}".lower())
+        tokens = (candidate.first, candidate.end)
+        dossier = self.register.find(key)
+        if dossier is None:
+            dossier = self.register.open(candidate, key)
+            dossier.is_plural = people or (entry.is_group and entry.name.endswith("s"))
+            sectors = tuple((sector, tokens) for sector in entry.sectors)
+            dossier.learn(line, Described(entry.country, tokens, sectors), rule="table", score=SCORES["table"])
+        if entry.kind is EntryKind.CAPITAL and line.tokens[candidate.head].dep in _ACTING:
+            dossier.learn(line, Described(sectors=(("GOV", tokens),)), rule="capital acts", score=0.8)
+        self.register.note(candidate, dossier, "table")
+
+    def _link_person(self, candidate: Candidate, words: list[str]) -> None:
+        line = self._lines[candidate.line]
+        key, rule = self._person_key(words)
+        dossier = self.register.find(key)
+        if dossier is None:
+            dossier = self.register.open(candidate, key, kind=MentionKind.PERSON)
+            rule = "new name" if rule == "same name" else rule
+        self.register.lengthen(dossier, candidate)
+        dossier.gender = dossier.gender or name_gender(line, candidate.first, candidate.end)
+        self._learn_title(candidate, dossier)
+        self.register.note(candidate, dossier, rule, kind=MentionKind.PERSON)
+
+    def _learn_title(self, candidate: Candidate, dossier: Dossier) -> None:
+        """Take country, sector and office from the words before a person's name."""
+        line, end = self._lines[candidate.line], candidate.first
+        start = title_start(line, end)
+        if start == end:
+            return
+        hits = self._hits[candidate.line]
+        dossier.learn(line, describe(line, start, end, hits, head=end - 1), rule="title", score=0.9)
+        homes = [hit.end for hit in hits if start <= hit.first and hit.end < end and hit.entry.country]
+        first = max([start, *homes])
+        while first < end - 1 and line.tokens[first].text in JOINS:
+            first += 1
+        dossier.add_title(self._document, line, first, end, rule="title")
+        self.register.remember_role(dossier, line.tokens[end - 1].text)
+
+    def _person_key(self, words: list[str]) -> tuple[Key, str]:
+        """Return the name under which a person is held, and the rule that leads there."""
+        own = ("person", " ".join(words).lower())
+        if self.register.find(own) is not None:
+            return own, "same name"
+        full = [("person", name) for name in self.register.surnames.get(surname(words), ())]
+        known = [(dossier.last_line, key) for key in full if (dossier := self.register.find(key)) is not None]
+        if len(words) == 1 and full:
+            return (max(known)[1] if known else full[0]), "surname"
+        same_first = [key for _, key in known if key[1].split()[0] == words[0].lower()]
+        return (same_first[0], "surname") if same_first else (own, "same name")
+
+    def _link_body(self, candidate: Candidate, words: list[str]) -> None:
+        key = ("body", " ".join(words).lower().removeprefix("the "))
+        dossier, rule = self.register.find(key), "same name"
+        if dossier is None:
+            dossier, rule = self.register.short_form(candidate, words)
+        if dossier is None:
+            dossier, rule = self._open_place(candidate, key) or self._open_body(candidate, key), "new name"
+        self.register.also(key, dossier)
+        self.register.note(
+            candidate, dossier, rule, kind=MentionKind.PLACE if dossier.kind is MentionKind.PLACE else None
+        )
+
+    def _open_place(self, candidate: Candidate, key: Key) -> Dossier | None:
+        """Open a place for a name of the gazetteer, also where the parser takes a town for an organisation."""
+        line = self._lines[candidate.line]
+        if candidate.kind is MentionKind.GROUP or role_at(line, candidate.end, candidate.first):
+            return None
+        words = surface(line.tokens[candidate.first : candidate.end])
+        is_place = candidate.kind is MentionKind.PLACE or (
+            candidate.first > 0 and line.tokens[candidate.first - 1].pos == "ADP"
+        )
+        if not is_place or words not in read_gazetteer():
+            return None
+        dossier = self.register.open(candidate, key, kind=MentionKind.PLACE)
+        described = Described(home_country(words), (candidate.first, candidate.end))
+        dossier.learn(line, described, rule="gazetteer", score=0.8)
+        return dossier
+
+    def _open_body(self, candidate: Candidate, key: Key) -> Dossier:
+        line = self._lines[candidate.line]
+        dossier = self.register.open(candidate, key)
+        dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS") and candidate.kind is MentionKind.GROUP
+        if candidate.kind is not MentionKind.PLACE:
+            first = min(phrase_start(line, candidate.head), candidate.first)
+            end = _right_end(line, candidate.head, candidate.end)
+            described = describe(line, first, end, self._hits[candidate.line], head=candidate.head)
+            dossier.learn(line, described, rule="words of the name", score=0.8)
+        if role := role_at(line, candidate.head + 1):
+            self.register.remember_role(dossier, role[0].words[-1])
+        return dossier
+
+    def _link_role(self, candidate: Candidate) -> None:
+        line = self._lines[candidate.line]
+        end = _right_end(line, candidate.head, candidate.end)
+        described = describe(line, candidate.first, end, self._hits[candidate.line], head=candidate.head)
+        dossier, rule = self._holder(candidate)
+        if dossier is not None and candidate.kind is MentionKind.PERSON:
+            first = candidate.first + (line.tokens[candidate.first].pos == "DET")
+            dossier.add_title(self._document, line, min(first, candidate.head), end, rule=rule)
+        if dossier is None:
+            dossier, rule = self._known_role(candidate, described), "role"
+        if dossier is None:
+            dossier, rule = self._own_role(candidate, described, end)
+        if dossier is None:
+            self.unlinked.append(candidate)
+            return
+        dossier.learn(line, described, rule=rule, score=SCORES[rule])
+        dossier.gender = dossier.gender or noun_gender(line, candidate.head)
+        self.register.remember_role(dossier, line.tokens[candidate.head].lemma)
+        self.register.note(candidate, dossier, rule, kind=dossier.kind)
+
+    def _own_role(self, candidate: Candidate, described: Described, end: int) -> tuple[Dossier | None, str]:
+        """Return the entity that a role alone stands for; none when its words tell neither country nor sector."""
+        if not described.country and not described.sectors:
+            return None, ""
+        line = self._lines[candidate.line]
+        key = ("role", line.words(candidate.first, end).lower().removeprefix("the "))
+        opening = line.tokens[candidate.first]
+        is_indefinite = opening.text.lower() in _INDEFINITE or opening.tag == "CD"
+        dossier = None if is_indefinite else self.register.find(key)
+        if dossier is not None:
+            return dossier, "same name"
+        dossier = self.register.open(candidate, key)
+        dossier.is_named = False
+        dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS") or candidate.kind is MentionKind.GROUP
+        return dossier, "new role"
+
+    def _holder(self, candidate: Candidate) -> tuple[Dossier | None, str]:
+        """Find the named one that a role stands beside ("X, the minister") or is said to be ("X is the minister")."""
+        line = self._lines[candidate.line]
+        token = line.tokens[candidate.head]
+        beside = [child for child in line.sentence.children[candidate.head] if line.tokens[child].dep == "appos"]
+        if token.dep == "appos":
+            beside.insert(0, token.head)
+        for i in beside:
+            if dossier := self._agreeing(candidate, self.register.inside(candidate.line, i)):
+                return dossier, "apposition"
+        verb = line.tokens[token.head]
+        if token.dep != "attr" or verb.lemma != "be" or verb.tag not in ("VBZ", "VBP", "VBD"):
+            return None, ""
+        children = [line.tokens[child] for child in line.sentence.children[verb.i]]
+        subject = next((child.i for child in children if child.dep == "nsubj"), None)
+        if subject is None or any(child.dep == "neg" for child in children):
+            return None, ""
+        return self._agreeing(candidate, self.register.inside(candidate.line, subject)), "attribute"
+
+    def _agreeing(self, candidate: Candidate, dossier: Dossier | None) -> Dossier | None:
+        """Return the entity unless it cannot be what the role says: a person is no ministry, a place is neither."""
+        if dossier is None or not dossier.is_named or dossier.kind is MentionKind.PLACE:
+            return None
+        return dossier if (candidate.kind is MentionKind.PERSON) == (dossier.kind is MentionKind.PERSON) else None
+
+    def _known_role(self, candidate: Candidate, described: Described) -> Dossier | None:
+        """Find the one that "the minister" points back to: the latest called so, and of no other country."""
+        line = self._lines[candidate.line]
+        if line.tokens[candidate.first].text.lower() not in ("the", "that", "this"):
+            return None
+        for dossier in self.register.called(line.tokens[candidate.head].lemma):
+            country = dossier.country.value if dossier.country else ""
+            disagrees = described.country and country and country != described.country
+            if disagrees or candidate.line - dossier.last_line > ROLE_REACH:
+                continue
+            if (candidate.kind is MentionKind.PERSON) != (dossier.kind is MentionKind.PERSON):
+                continue
+            if candidate.end - candidate.first <= 2 or dossier.is_named:
+                return dossier
+        return None
+
+    def _link_pronoun(self, candidate: Candidate) -> None:
+        line = self._lines[candidate.line]
+        word = line.tokens[candidate.head].text.lower()
+        quotation = self.register.quotation(candidate)
+        if word == "who":
+            dossier, rule = self._relative(candidate), "relative pronoun"
+        elif word in _OWN_VOICE:
+            dossier, rule = (self._outlet() if quotation < 0 else None), "own voice"
+        else:
+            dossier = choose_antecedent(candidate, line, self.register.earlier, quotation=quotation)
+            rule = "pronoun"
+        if dossier is None:
+            self.unlinked.append(candidate)
+            return
+        kind = candidate.kind if dossier.kind is MentionKind.PLACE else dossier.kind
+        self.register.note(candidate, dossier, rule, kind=kind)
+
+    def _relative(self, candidate: Candidate) -> Dossier | None:
+        line = self._lines[candidate.line]
+        verb = line.tokens[line.tokens[candidate.head].head]
+        return self.register.inside(candidate.line, verb.head) if verb.dep == "relcl" else None
+
+    def _outlet(self) -> Dossier | None:
+        """Return the entity of the outlet when the text names it."""
+        if self._document.outlet is None:
+            return None
+        value = self._document.outlet.value.lower().removeprefix("the ")
+        initials = "".join(word[0] for word in value.split() if word[0].isalnum())
+        for name in (value, value.split(".")[0], initials):
+            if found := self.register.find(("body", name)):
+                return found
+        return next((d for d in self.register.dossiers if d.name.value.lower() == value), None)
+
+
+def _right_end(line: Line, head: int, end: int) -> int:
+    """Return the end of what belongs to a phrase behind its head: "of the Czech armed forces"."""
+    for i in subtree(line.sentence, head, without=_OUTSIDE):
+        if i == end:
+            end += 1
+    return end

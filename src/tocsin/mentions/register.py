@@ -1,0 +1,167 @@
+"""What a document has named so far, and under which words it can be found again."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.dossier import Dossier, ground_words
+from tocsin.mentions.lines import Line
+from tocsin.mentions.pronouns import Mentioned
+from tocsin.mentions.titles import surname
+from tocsin.record import MentionKind, Parsed
+from tocsin.text import SpanIndex
+
+# Probability that a link is right, by rule. "pronoun" is the precision on GAP (statements/gap_dev.jsonl, every second
+# row); the others were set by hand after reading links of the development reports.
+SCORES = {
+    "same name": 0.99,
+    "table": 0.97,
+    "surname": 0.95,
+    "short form": 0.85,
+    "acronym": 0.95,
+    "new name": 0.95,
+    "apposition": 0.9,
+    "attribute": 0.85,
+    "role": 0.75,
+    "new role": 0.9,
+    "pronoun": 0.65,
+    "relative pronoun": 0.9,
+    "own voice": 0.8,
+}
+_ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}")
+
+Key = tuple[str, str]
+
+
+class Register:
+    """The entities of a document and the ways to find them.
+
+    Attributes:
+        dossiers: The entities, in the order in which they were first met.
+        earlier: For each line, what was mentioned there.
+        surnames: Full names of the document's persons, in lower case, by their last word.
+    """
+
+    def __init__(self, parsed: Parsed, candidates: Candidates) -> None:
+        self.document = parsed.document
+        self.lines = candidates.lines
+        self.dossiers: list[Dossier] = []
+        self.earlier: list[list[Mentioned]] = [[] for _ in candidates.lines]
+        self.surnames = _surnames(candidates)
+        self._names: dict[Key, Dossier] = {}  # (class of name, words in lower case)
+        self._last_words: dict[str, list[tuple[str, Dossier]]] = {}  # names of bodies by last word or "#" and initials
+        self._by_role: dict[str, list[Dossier]] = {}
+        self._at: dict[tuple[int, int], Dossier] = {}  # (line, head token)
+        self._quotations = SpanIndex(parsed.quotations, lambda item: item.outer)
+
+    def find(self, key: Key) -> Dossier | None:
+        """Return the entity of a name."""
+        return self._names.get(key)
+
+    def open(self, candidate: Candidate, key: Key, kind: MentionKind | None = None) -> Dossier:
+        """Open an entity under a name."""
+        name = ground_words(self.document, self.lines[candidate.line], candidate.first, candidate.end, rule="name")
+        dossier = Dossier(kind or candidate.kind, name)
+        self.dossiers.append(dossier)
+        self._names[key] = dossier
+        return dossier
+
+    def also(self, key: Key, dossier: Dossier) -> None:
+        """Let an entity be found under another name, unless that is taken."""
+        self._names.setdefault(key, dossier)
+
+    def lengthen(self, dossier: Dossier, candidate: Candidate) -> None:
+        """Take a fuller name over."""
+        name = ground_words(self.document, self.lines[candidate.line], candidate.first, candidate.end, rule="name")
+        if len(name.value.split()) > len(dossier.name.value.split()):
+            dossier.name = name
+
+    def note(self, candidate: Candidate, dossier: Dossier, rule: str, kind: MentionKind | None = None) -> None:
+        """Write a link down, with what later ones may lean on."""
+        line = self.lines[candidate.line]
+        span = line.span(candidate.first, candidate.end)
+        dossier.members.append((span, kind or candidate.kind, rule, SCORES[rule]))
+        dossier.last_line = candidate.line
+        self._at.setdefault((candidate.line, candidate.head), dossier)
+        if dossier.kind is not MentionKind.PERSON and candidate.source is Source.NAME:
+            self._remember_name(dossier, line.words(candidate.first, candidate.end).split())
+        dep = _grammatical(line, candidate.head)
+        self.earlier[candidate.line].append(Mentioned(candidate, dossier, dep, self.quotation(candidate)))
+
+    def _remember_name(self, dossier: Dossier, words: list[str]) -> None:
+        keys = [words[-1].lower()]
+        capitals = [word[0] for word in words if word[0].isupper()]
+        if len(capitals) > 1:
+            keys.append(f"#{''.join(capitals)}")
+        form = (" ".join(words).lower(), dossier)
+        for key in keys:
+            rows = self._last_words.setdefault(key, [])
+            if not rows or rows[-1] != form:
+                rows.append(form)
+
+    def remember_role(self, dossier: Dossier, word: str) -> None:
+        """Note that an entity was called by a role."""
+        rows = self._by_role.setdefault(word.lower(), [])
+        if not rows or rows[-1] is not dossier:
+            rows.append(dossier)
+
+    def called(self, word: str) -> list[Dossier]:
+        """Return the entities that were called by a role, latest first."""
+        return self._by_role.get(word.lower(), [])[::-1]
+
+    def inside(self, n: int, i: int) -> Dossier | None:
+        """Return the entity of the mention that token `i` of line `n` belongs to."""
+        found = self._at.get((n, i))
+        if found is not None:
+            return found
+        return next((x.dossier for x in self.earlier[n] if x.candidate.first <= i < x.candidate.end), None)
+
+    def short_form(self, candidate: Candidate, words: list[str]) -> tuple[Dossier | None, str]:
+        """Find the body whose acronym or last words these are, with the rule that found it."""
+        line = self.lines[candidate.line]
+        if len(words) == 1 and _ACRONYM.fullmatch(words[0]) and words[0][:2].isupper():
+            acronym = words[0].replace(".", "")
+            if rows := self._last_words.get(f"#{acronym}"):
+                return rows[-1][1], "acronym"
+            bracket = candidate.first >= 2 and line.tokens[candidate.first - 1].text == "("
+            before = self._ending_at(candidate.line, candidate.first - 1) if bracket else None
+            if before is not None and before.kind is not MentionKind.PERSON and before.name.value[0] == acronym[0]:
+                return before, "acronym"
+        lowered = " ".join(words).lower().removeprefix("the ")
+        for name, dossier in reversed(self._last_words.get(lowered.split()[-1], [])):
+            if name.endswith(f" {lowered}"):
+                return dossier, "short form"
+        return None, ""
+
+    def _ending_at(self, n: int, end: int) -> Dossier | None:
+        return next((item.dossier for item in self.earlier[n] if item.candidate.end == end), None)
+
+    def quotation(self, candidate: Candidate) -> int:
+        """Return where the quotation that holds a candidate begins; -1 outside of any."""
+        covering = self._quotations.covering(self.lines[candidate.line].span(candidate.first, candidate.end))
+        return covering[0].outer.start if covering else -1
+
+
+def _surnames(candidates: Candidates) -> dict[str, tuple[str, ...]]:
+    out: dict[str, dict[str, None]] = {}
+    for candidate in candidates.found:
+        if (
+            candidate.source is Source.NAME
+            and candidate.kind is MentionKind.PERSON
+            and candidate.end - candidate.first > 1
+        ):
+            line = candidates.lines[candidate.line]
+            words = [token.text for token in line.tokens[candidate.first : candidate.end]]
+            out.setdefault(surname(words), {}).setdefault(" ".join(words).lower())
+    return {last: tuple(names) for last, names in out.items()}
+
+
+def _grammatical(line: Line, head: int) -> str:
+    """Return the dependency of a mention's head; a conjunct takes that of the first member."""
+    token = line.tokens[head]
+    for _ in range(8):
+        if token.dep != "conj":
+            break
+        token = line.tokens[token.head]
+    return token.dep

@@ -1,0 +1,103 @@
+"""The words of time expressions and the pieces of patterns that are made from them."""
+
+from __future__ import annotations
+
+import re
+
+
+def _numbered(words: str, start: int = 1) -> dict[str, int]:
+    return {word: i for i, word in enumerate(words.split(), start)}
+
+
+MONTHS = _numbered("january february march april may june july august september october november december")
+SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items() if len(name) > 4} | {"sept": 9}
+MONTHS |= SHORT_MONTHS
+WEEKDAYS = _numbered("monday tuesday wednesday thursday friday saturday sunday", 0)
+SHORT_WEEKDAYS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+WEEKDAYS |= SHORT_WEEKDAYS
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+ORDINALS = _numbered("first second third fourth")
+CENTURIES = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+)
+TENS = _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 2)
+_ONES = _numbered(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_DECADES = {word: 10 * i for word, i in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()}
+# None stands for a number that is not told.
+NUMBERS: dict[str, float | None] = {word: float(number) for word, number in (_ONES | _DECADES).items()}
+NUMBERS |= {
+    f"{tens}{join}{one}": float(ten + number)
+    for tens, ten in _DECADES.items()
+    for one, number in _ONES.items()
+    for join in "- "
+    if number < 10
+}
+NUMBERS |= {"a": 1.0, "an": 1.0, "a couple of": 2.0, "a couple": 2.0, "a dozen": 12.0, "a hundred": 100.0}
+NUMBERS |= {"half a": 0.5, "half an": 0.5, "a half": 0.5}
+NUMBERS |= dict.fromkeys(("several", "a few", "few", "many", "some", "a number of", "a small number of", "recent"))
+NUMBERS |= dict.fromkeys(("couple of", "dozens of", "hundreds of", "thousands of"))
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+# Pieces; every one is a group without a name. Patterns run over a sentence in lower case.
+MONTH = rf"(?:{_any([m for m in MONTHS if m not in SHORT_MONTHS])}|(?:{_any(list(SHORT_MONTHS))})\b\.?)"
+WEEKDAY = rf"(?:{_any([d for d in WEEKDAYS if d not in SHORT_WEEKDAYS])}|(?:{_any(list(SHORT_WEEKDAYS))})\.)"
+PART = rf"(?:{_any(list(PARTS))})"
+YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|night|weekend)"
+BIG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|weekend)"
+COUNT = rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?|{_any(list(NUMBERS))})"
+ABOUT = (
+    r"(?:(?:at least|at most|more than|less than|fewer than|no more than|as much as|up to|almost|nearly|about|around|"
+    r"roughly|some|over|under|just|only|approximately|the|its|his|her|their)\s)"
+)
+SHADE = (
+    r"(?:(?:(?:very|as)\s)?(?:early|late|mid|later|earlier|the beginning of|the end of|the start of|the middle of)"
+    r"(?:\s(?:in|on)(?:\sthe)?)?[\s-])"
+)
+ZONE = r"(?:\s(?:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|eet|msk|et|local time))"
+CLOCK = (
+    r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|"
+    rf"noon\b|midnight\b|midday\b)(?:{ZONE})?(?:\s\({{0,1}}\d{{4}}\s(?:gmt|utc)\))?"
+)
+
+
+def parse_count(text: str) -> float | None:
+    """Return the number that a count names; None for "several" and the like."""
+    text = text.strip()
+    if text in NUMBERS:
+        return NUMBERS[text]
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def month_number(text: str) -> int:
+    """Return 1 to 12 for a month's name or abbreviation."""
+    return MONTHS[text.strip(" .")]
+
+
+def weekday_number(text: str) -> int:
+    """Return 0 (Monday) to 6 for a weekday's name or abbreviation."""
+    return WEEKDAYS[text.strip(" .")]

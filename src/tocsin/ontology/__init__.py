@@ -1,0 +1,1 @@
+"""PLOVER, countries, roles and places as data files with their readers; import the submodules."""

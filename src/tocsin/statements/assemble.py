@@ -1,0 +1,167 @@
+"""Put together what the rules found: one draft a cue, every quotation with its statement or dropped with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tocsin.record import Act, Dropped, Found, Reason, Span
+from tocsin.statements.attribute import find_phrases
+from tocsin.statements.cues import Lexicon
+from tocsin.statements.direct import pair_quote
+from tocsin.statements.draft import Draft, join_spans
+from tocsin.statements.indirect import find_indirect
+from tocsin.statements.quotes import Quote, find_quotes, has_words, is_clause, is_whole, is_woven, tail
+from tocsin.statements.scene import OUTSIDE, Scene, hull
+
+STAGE = "statements.find/1"
+# A quotation is carried on over at most so many code points, room for "she told reporters at the summit on Friday".
+LONGEST_GAP = 120
+# Share right of quotations whose speaker is taken from the sentence before; judged by eye, since PolNeAR has too few.
+CARRIED_SCORE = 0.5
+
+# Sentence and token of a cue; no token for a statement without one.
+Key = tuple[int, int | None]
+
+
+def assemble_drafts(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
+    """Find all drafts of a report and give every outermost quotation its place.
+
+    Args:
+        scene: The parsed report.
+        lexicon: The cues.
+
+    Returns:
+        Drafts in text order; quotations that nobody is said to have uttered are in `dropped`.
+    """
+    board = _Board(scene, (*find_indirect(scene, lexicon), *find_phrases(scene, lexicon)))
+    for quote in find_quotes(scene):
+        board.place(quote, pair_quote(scene, lexicon, quote))
+    return board.close()
+
+
+class _Board:
+    """The drafts while quotations are being given to them; content is joined only when the board is closed."""
+
+    def __init__(self, scene: Scene, drafts: tuple[Draft, ...]) -> None:
+        self._scene = scene
+        self._drafts: dict[Key, Draft] = {}
+        self._direct: set[Key] = set()
+        self._added: dict[Key, list[Span]] = {}
+        self._keys: dict[int, list[Key]] = {}  # by sentence
+        self._dropped: list[Dropped] = []
+        self._last: tuple[Key, Quote] | None = None  # the last statement with a quotation, and that quotation
+        for draft in drafts:
+            if (draft.sentence, draft.cue) not in self._drafts:
+                self._set((draft.sentence, draft.cue), draft)
+
+    def place(self, quote: Quote, paired: Draft | None) -> None:
+        """Give a quotation to its cue, to the clause around it, or to the speaker before it."""
+        spans = quote.quotation.spans
+        if paired is not None:
+            key = (paired.sentence, paired.cue)
+            if key not in self._direct:
+                self._set(key, self._with_clause(paired, quote))
+                self._direct.add(key)
+            self._added.setdefault(key, []).extend(paired.content)
+            self._last = (key, quote)
+            return
+        around = self._widest_around(quote)
+        if around is not None:
+            self._added.setdefault(around, []).extend(spans)
+            if self._last is None or self._last[0][0] != around[0]:
+                self._last = (around, quote)
+        elif self._goes_on(quote):
+            pass
+        else:
+            reason = Reason.NOT_ATTRIBUTED if is_clause(self._scene, quote) else Reason.SCARE_QUOTE
+            self._dropped.append(Dropped(quote.quotation.outer, STAGE, reason))
+
+    def _set(self, key: Key, draft: Draft) -> None:
+        if key not in self._drafts:
+            self._keys.setdefault(key[0], []).append(key)
+        self._drafts[key] = draft
+
+    def _with_clause(self, paired: Draft, quote: Quote) -> Draft:
+        """Join a quotation with the clause that the same cue reports: "said that talks were over: “...”"."""
+        frame = self._drafts.get((paired.sentence, paired.cue))
+        if frame is None or frame.rule != "clause":
+            return paired
+        paired = replace(paired, act=frame.act)
+        quoted, clause = hull(quote.quotation.spans), hull(frame.content)
+        leads_in = clause.start < quoted.start and (clause.end <= quoted.start or paired.rule == "before")
+        holds = paired.rule == "before" and is_woven(self._scene, quote) and clause.overlaps(quoted)
+        return replace(paired, content=(*frame.content, *paired.content)) if leads_in or holds else paired
+
+    def _widest_around(self, quote: Quote) -> Key | None:
+        """Return the draft with the widest content around the beginning of a quotation, unless its cue is quoted."""
+        start = quote.quotation.spans[0].start
+        found: list[tuple[int, Key]] = []
+        for key in self._keys.get(quote.first[0], ()):
+            content = self._drafts[key].content
+            quoted = key[1] is not None and self._scene.quoted[key[0]][key[1]] != OUTSIDE
+            if not quoted and any(span.start <= start < span.end for span in content):
+                found.append((len(hull(content)), key))
+        return max(found, key=lambda row: row[0])[1] if found else None
+
+    def _goes_on(self, quote: Quote) -> bool:
+        """Give a quotation without a cue to who spoke last, when nobody else comes between."""
+        if self._last is None:
+            return False
+        key, before = self._last
+        gap = quote.quotation.paragraphs[0] - before.quotation.paragraphs[1]
+        ends = not has_words(self._scene, quote, tail(self._scene, quote))
+        if is_whole(self._scene, quote):
+            if (gap == 0 and (ends or is_clause(self._scene, quote))) or (gap == 1 and ends and self._joins(quote)):
+                self._added.setdefault(key, []).extend(quote.quotation.spans)
+                self._last = (key, quote)
+                return True
+        elif gap == 0 and is_clause(self._scene, quote) and self._follows(quote, key, before):
+            self._carry(quote, self._drafts[key])
+            return True
+        return False
+
+    def _joins(self, quote: Quote) -> bool:
+        """Tell whether a quotation opens its paragraph, and the paragraph before ends with one."""
+        sentences, at = self._scene.sentences, quote.first[0]
+        opens = quote.first[1] == 0 and sentences[at - 1].paragraph != sentences[at].paragraph
+        return opens and self._scene.quoted[at - 1][-1] != OUTSIDE
+
+    def _follows(self, quote: Quote, key: Key, before: Quote) -> bool:
+        """Tell whether a quotation stands in a sentence after a statement that has no cue of its own."""
+        end = max([before.quotation.outer.end, *(mark.end for mark in self._drafts[key].marks)])
+        near = self._scene.sentences[quote.first[0]].span.start - end <= LONGEST_GAP
+        return near and all(other[1] is None for other in self._keys.get(quote.first[0], ()))
+
+    def _carry(self, quote: Quote, held: Draft) -> None:
+        """Make a statement of the whole sentences of a quotation, since its words alone lack their subject."""
+        sentences = self._scene.sentences
+        content = (Span(sentences[quote.first[0]].span.start, sentences[quote.last[0]].span.end),)
+        key = (quote.first[0], None)
+        self._set(key, Draft("carried", quote.first[0], None, (), held.voices, content, Act.SAY, CARRIED_SCORE))
+        self._last = (key, quote)
+
+    def _cut(self, draft: Draft) -> Draft:
+        """End what somebody reports before a cue of direct speech: "asked whether ..., to which he replied, “...”"."""
+        text = self._scene.text
+        for key in self._keys.get(draft.sentence, ()):
+            direct = self._drafts[key]
+            if key not in self._direct or direct is draft or not draft.marks:
+                continue
+            start = hull((*direct.marks, *(span for voice in direct.voices for span in voice.spans))).start
+            if draft.marks[0].start < start and any(span.start < start < span.end for span in draft.content):
+                comma = text.rfind(",", draft.content[0].start, start)
+                kept = tuple(Span(s.start, min(s.end, comma)) for s in draft.content if s.start < comma)
+                draft = replace(draft, content=kept or draft.content)
+        return draft
+
+    def _closed(self) -> Iterator[Draft]:
+        for key, draft in self._drafts.items():
+            shown = draft if key in self._direct else self._cut(draft)
+            added = self._added.get(key, ())
+            yield replace(shown, content=join_spans(self._scene.text, (*shown.content, *added))) if added else shown
+
+    def close(self) -> Found[Draft]:
+        """Return all drafts in text order."""
+        drafts = sorted(self._closed(), key=lambda d: (hull(d.content), d.marks, d.rule))
+        return Found(tuple(drafts), tuple(self._dropped))

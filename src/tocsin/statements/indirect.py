@@ -1,0 +1,118 @@
+"""Indirect speech: cue words with the clause, infinitive or object that they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.record import Act, Role, Sentence
+from tocsin.statements.cited import cited_heads, find_cited
+from tocsin.statements.cues import Cue, Lexicon
+from tocsin.statements.draft import Draft, make_voices
+from tocsin.statements.frames import Frame, adjective_frames, noun_frames, verb_frames, verb_key
+from tocsin.statements.scene import OUTSIDE, Scene
+from tocsin.statements.speakers import passed_on
+from tocsin.text import children_by_dep
+
+# When a cue has several complements, what is said is the first of these.
+KINDS = (
+    "clause",
+    "prepinf:on",
+    "prepinf:upon",
+    "prepinf:for",
+    "prepinf:to",
+    "objinf",
+    "small",
+    "raise",
+    "inf",
+    "gerund",
+    "paren",
+    "as",
+)
+FRAMES = {"VERB": verb_frames, "NOUN": noun_frames, "ADJ": adjective_frames}
+# Words of the outer speaker about themselves inside a quotation add nothing to it.
+OWN = frozenset({"i", "we", "you", "me", "us"})
+# Inside a quotation only cues this good make a statement of their own.
+NESTED_SCORE = 0.5
+# Thoughts, plans and attitudes are nobody's when nobody is named.
+INNER = frozenset({Act.THINK, Act.PLAN, Act.ENDORSE, Act.CONDEMN})
+IMPERSONAL = frozenset({"it", "this", "that", "there", "which"})
+# Complements that are clauses; headlines and quotations have too many odd forms for the others.
+FULL_KINDS = frozenset({"clause", "paren"})
+
+
+def find_indirect(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield one draft a cue that governs what is said, in text order."""
+    for sentence in scene.sentences:
+        for token in sentence.tokens:
+            pos = "VERB" if token.pos == "AUX" else token.pos
+            if pos not in FRAMES:
+                continue
+            key = verb_key(sentence, token.i) if pos == "VERB" else token.lemma.lower()
+            if not lexicon.knows(key, pos) or _is_negated(sentence, token.i):
+                continue
+            best = _best(FRAMES[pos](sentence, token.i), lexicon)
+            if best is not None:
+                draft = _draft(scene, lexicon, sentence, *best)
+                if draft is not None:
+                    yield draft
+
+
+def _best(frames: Iterator[Frame], lexicon: Lexicon) -> tuple[Frame, Cue] | None:
+    known: list[tuple[int, float, int, Frame, Cue]] = []
+    for frame in frames:
+        cue = lexicon.look_up(frame.key, frame.pos, frame.kind)
+        if cue is not None and frame.content:
+            rank = KINDS.index(frame.kind) if frame.kind in KINDS else len(KINDS)
+            known.append((rank, -cue.score, len(known), frame, cue))
+    if not known:
+        return None
+    _, _, _, frame, cue = min(known, key=lambda row: row[:3])
+    return frame, cue
+
+
+def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue: Cue) -> Draft | None:
+    row = scene.quoted[sentence.i]
+    tokens = frame.content
+    if sentence.role is Role.TITLE and frame.kind not in FULL_KINDS:
+        return None
+    if row[frame.cue] != OUTSIDE:
+        if not _is_telling(sentence, frame, cue):
+            return None
+        tokens = tuple(t for t in tokens if row[t] == row[frame.cue])
+    if not tokens:
+        return None
+    if frame.key == "cite" and cited_heads(sentence, lexicon, frame.cue):
+        return None
+    heads, via = passed_on(sentence, frame.cue) or (frame.speakers, ())
+    speakers = tuple(h for h in heads if h not in tokens)
+    if (not speakers and cue.act in INNER) or _is_impersonal(sentence, frame.cue, speakers):
+        return None
+    stop = frozenset(tokens) | frozenset(frame.marks)
+    voices = make_voices(scene, sentence, speakers, stop)
+    passing, origin = make_voices(scene, sentence, via, stop), find_cited(scene, lexicon, sentence, frame.cue, stop)
+    content, marks = scene.spans(sentence, tokens), scene.spans(sentence, frame.marks)
+    return Draft(frame.kind, sentence.i, frame.cue, marks, voices, content, cue.act, cue.score, passing, origin)
+
+
+def _is_telling(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
+    """Tell whether a cue inside a quotation says what somebody else said, and not what might be or is asked."""
+    if cue.score < NESTED_SCORE or frame.kind not in FULL_KINDS or not frame.speakers:
+        return False
+    if any(sentence.tokens[h].text.lower() in OWN for h in frame.speakers) or sentence.tokens[-1].text == "?":
+        return False
+    helpers = [sentence.tokens[c] for c in children_by_dep(sentence, frame.cue, {"aux"})]
+    return not any(h.tag == "MD" for h in helpers) and sentence.tokens[frame.cue].dep not in ("advcl", "acl", "relcl")
+
+
+def _is_impersonal(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> bool:
+    """Tell whether an infinitive is nobody's: "it is too early to say", "the aim is to show"."""
+    if not any(sentence.tokens[c].tag == "TO" for c in sentence.children[cue]):
+        return False
+    return not speakers or any(sentence.tokens[h].text.lower() in IMPERSONAL for h in speakers)
+
+
+def _is_negated(sentence: Sentence, i: int) -> bool:
+    """Tell whether a cue says that nothing was said."""
+    if children_by_dep(sentence, i, {"neg"}):
+        return True
+    return any(sentence.tokens[c].text.lower() in ("no", "never") for c in sentence.children[i])

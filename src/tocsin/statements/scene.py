@@ -1,0 +1,62 @@
+"""A parsed report with, for every token, the quotation that it stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tocsin.record import Parsed, Quotation, Sentence, Span, Spans, Token
+from tocsin.text import token_spans
+
+# No quotation.
+OUTSIDE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every rule reads.
+
+    Attributes:
+        parsed: The parsed report.
+        quotations: Its outermost quotations, in text order.
+        quoted: For each sentence and token the index in `quotations` of the quotation around it, or `OUTSIDE`; marks
+            belong to their quotation.
+    """
+
+    parsed: Parsed
+    quotations: tuple[Quotation, ...]
+    quoted: tuple[tuple[int, ...], ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the report."""
+        return self.parsed.sentences
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.parsed.document.text
+
+    def spans(self, sentence: Sentence, indices: tuple[int, ...] | list[int]) -> Spans:
+        """Return the spans of some tokens of a sentence; `indices` are in text order."""
+        return token_spans(self.text, [sentence.tokens[i] for i in indices])
+
+
+def make_scene(parsed: Parsed) -> Scene:
+    """Mark for every token the outermost quotation that holds it."""
+    quotations = tuple(sorted((q for q in parsed.quotations if q.depth == 0), key=lambda q: q.outer))
+    starts = [q.outer.start for q in quotations]
+    quoted = tuple(tuple(_quotation_at(token, quotations, starts) for token in s.tokens) for s in parsed.sentences)
+    return Scene(parsed, quotations, quoted)
+
+
+def _quotation_at(token: Token, quotations: tuple[Quotation, ...], starts: list[int]) -> int:
+    index = bisect_right(starts, token.start) - 1
+    if index < 0 or token.start >= quotations[index].outer.end:
+        return OUTSIDE
+    return index
+
+
+def hull(spans: Spans) -> Span:
+    """Return the smallest span that covers all of them; `spans` is not empty."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

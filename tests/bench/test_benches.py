@@ -1,0 +1,70 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).parents[2] / "bench"
+
+
+@pytest.fixture(scope="module")
+def benches():
+    sys.path.insert(0, str(BENCH))
+    import gate
+    import reports
+    import speed
+
+    yield gate, reports, speed
+    sys.path.remove(str(BENCH))
+
+
+def test_a_figure_below_its_floor_is_a_fault(benches):
+    gate, _, _ = benches
+    assert gate.compare({"F1": 0.5}, {"F1": 0.5, "P": 0.1}) == []
+    assert gate.compare({"F1": 0.5}, {"F1": 0.49}) == ["F1 is 0.49, the floor is 0.5"]
+    assert gate.compare({"F1": 0.5}, {}) == ["F1 is None, the floor is 0.5"]
+
+
+def test_less_is_better_for_an_error(benches):
+    gate, _, _ = benches
+    assert gate.compare({"auc": 0.3}, {"auc": 0.2}) == []
+    assert len(gate.compare({"auc": 0.3}, {"auc": 0.4})) == 1
+
+
+def test_a_floor_rises_by_itself_and_falls_only_when_allowed(benches):
+    gate, _, _ = benches
+    old, now = {"F1": 0.5, "P": 0.5}, {"F1": 0.4, "P": 0.6}
+    assert gate.raised(old, now, may_fall=False) == {"F1": 0.5, "P": 0.6}
+    assert gate.raised(old, now, may_fall=True) == {"F1": 0.4, "P": 0.6}
+
+
+def test_recall_alone_has_no_floor(benches):
+    gate, _, _ = benches
+    assert gate.raised({}, {"whole/R": 0.4, "whole/P": 0.6, "whole/F1": 0.5, "auc": None}, may_fall=False) == {
+        "whole/P": 0.6,
+        "whole/F1": 0.5,
+    }
+
+
+def test_made_up_reports_are_the_same_for_the_same_seed(benches):
+    _, reports, _ = benches
+    assert reports.make_reports(3, seed=7) == reports.make_reports(3, seed=7)
+    assert reports.make_reports(3, seed=7) != reports.make_reports(3, seed=8)
+
+
+def test_made_up_reports_have_the_length_of_reports_and_no_open_slot(benches):
+    _, reports, _ = benches
+    for text in reports.make_reports(20, seed=1):
+        assert reports.SHORTEST <= len(text.split()) <= reports.LONGEST + 150
+        assert "{" not in text
+
+
+def test_speed_is_measured_in_a_fresh_process(benches, tmp_path):
+    _, reports, speed = benches
+    for number, text in enumerate(reports.make_reports(2, seed=1)):
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    (tmp_path / "none.bin").write_bytes(b"\x00\x01\x02")
+    figures = speed.run_fresh(tmp_path, repeat=1)
+    assert figures["documents"] == 2
+    assert figures["words_per_s"] > 0
+    assert abs(sum(figures["shares"].values()) - 1) < 0.001
+    assert "words/s on one core" in speed.show(figures)

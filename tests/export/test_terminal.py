@@ -1,0 +1,82 @@
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from tests.export.made import TEXT, make_record
+from tocsin.export import render_terminal
+
+
+def page(record, width=100, **options):
+    console = Console(width=width, file=io.StringIO(), highlight=False, markup=False, emoji=False, **options)
+    console.print(render_terminal(record))
+    return console.file.getvalue()
+
+
+def with_text(old, new):
+    """The record over a text in which some words are others of equal length."""
+    assert len(old) == len(new)
+    record = make_record()
+    return replace(record, document=replace(record.document, text=TEXT.replace(old, new)))
+
+
+def test_shows_head_statements_events_and_what_was_let_go():
+    shown = page(make_record())
+    for words in (
+        "Drones strike Port Selm",
+        "Ana Torvald",
+        "31 May 2023  (given by the caller)",
+        "lost letter in “?ehka”",
+        "He → Karel ?ehka",
+        "on the word of Selm Gazette → Oresta Post → harbour guard",
+        "Varnland → ASSAULT (aerial) → the harbour of",
+        "● happened",
+        "❝◇ said by Karel ?ehka",
+        "candidates let go: 1 (1 not an event)",
+    ):
+        assert words in shown
+
+
+def test_a_nested_statement_is_indented():
+    lines = page(make_record()).splitlines()
+    assert any(line.startswith("    S4 ") for line in lines)
+
+
+def test_reads_no_markup_from_the_text():
+    assert "[red]nobody[/red]" in page(make_record())
+
+
+def test_sends_no_escape_of_the_text_to_the_terminal():
+    shown = page(with_text("talks", "\x1b[2J\x9b"))
+    assert "\x1b" not in shown
+    assert "\x9b" not in shown
+    assert "␛[2J⟦U+009B⟧" in shown
+
+
+def test_is_plain_text_without_a_terminal():
+    assert "\x1b" not in page(make_record())
+    assert "\x1b[" in page(make_record(), force_terminal=True, color_system="truecolor", no_color=False)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_fits_any_width(width):
+    assert max(len(line) for line in page(make_record(), width).splitlines()) <= width
+
+
+def test_an_empty_record_says_that_it_is_empty():
+    empty = replace(make_record(), statements=(), events=(), mentions=(), entities=(), dropped=())
+    shown = page(empty)
+    assert "Nobody is reported to have said anything." in shown
+    assert "Nothing is reported to have happened." in shown
+
+
+def test_a_missing_title_and_outlet_are_said_to_be_missing():
+    record = make_record()
+    shown = page(replace(record, document=replace(record.document, title=None, byline=None)))
+    assert "Untitled report" in shown
+    assert "byline  not found" in shown
+
+
+def test_survives_lone_surrogates():
+    page(with_text("talks", "\ud800" * 5)).encode()

@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+from tests.export.made import TEXT, make_record
+from tocsin.export.view import LONGEST_CHAIN, NOBODY, view_record
+
+RECORD = make_record()
+VIEW = view_record(RECORD)
+
+
+def test_the_made_record_is_sound():
+    RECORD.check()
+
+
+def test_names_the_entity_where_the_words_do_not():
+    assert [item.who for item in VIEW.statements[:3]] == [
+        "Defence Minister Karel ?ehka",
+        "He → Karel ?ehka",
+        "The Oresta Post",
+    ]
+
+
+def test_a_nested_statement_stands_after_its_holder_and_deeper():
+    keys = [(item.key, item.depth, item.parent) for item in VIEW.statements]
+    assert keys == [("S1", 0, ""), ("S2", 0, ""), ("S3", 0, ""), ("S4", 1, "S3"), ("S5", 0, "")]
+
+
+def test_a_circle_of_nested_statements_loses_none():
+    first, second, *rest = RECORD.statements
+    circle = (replace(first, nested_in=second.id), replace(second, nested_in=first.id), *rest)
+    view = view_record(replace(RECORD, statements=circle))
+    assert {item.id for item in view.statements} == {item.id for item in RECORD.statements}
+
+
+def test_tells_the_chain_from_the_outlet_to_the_first_mouth():
+    assert VIEW.statements[2].chain == ("Selm Gazette", "Oresta Post", "harbour guard")
+
+
+def test_a_statement_without_speaker_says_so():
+    silent = replace(RECORD.statements[0], speakers=())
+    view = view_record(replace(RECORD, statements=(silent, *RECORD.statements[1:])))
+    assert view.statements[0].who == NOBODY
+    assert view.events[1].status == "said by somebody not named: negated"
+
+
+def test_a_claim_reads_and_looks_other_than_a_fact():
+    status = {item.key: (item.sign, item.status, item.claimed) for item in VIEW.events}
+    assert status["E1"] == ("●", "happened", False)
+    assert status["E4"] == ("❝●", "said by harbour guard: happened", True)
+    assert status["E2"] == ("❝✕", "said by Karel ?ehka: negated", True)
+    assert status["E5"] == ("?", "possible", False)
+
+
+def test_an_event_tells_what_it_cost():
+    assert VIEW.events[0].costs == ("3 killed (dockers)", "with drones")
+
+
+def test_every_field_with_words_quotes_them():
+    for item in (*VIEW.statements, *VIEW.events):
+        for one in item.evidence:
+            assert one.words == tuple(" ".join(TEXT[span.start : span.end].split()) for span in one.spans)
+
+
+def test_reads_over_emphasis_marks_but_quotes_them_in_the_evidence():
+    document = replace(RECORD.document, text=TEXT.replace("The Oresta Post", "The *resta Post"))
+    view = view_record(replace(RECORD, document=document, entities=()))
+    item = view.statements[2]
+    assert item.who == "The resta Post"
+    assert item.evidence[0].words == ("The *resta Post",)
+
+
+def with_chain(chain):
+    """The made record with another chain for its third statement; the view of that statement."""
+    statements = [replace(item, chain=chain) if item.id == "s-3" else item for item in RECORD.statements]
+    return view_record(replace(RECORD, statements=tuple(statements))).statements[2]
+
+
+def test_a_chain_that_no_report_has_is_abridged():
+    item = with_chain(RECORD.statements[2].chain[1:] * 50)
+    assert len(item.chain) == LONGEST_CHAIN + 1
+    assert "…" in item.chain
+
+
+def test_a_chain_of_outlet_and_speaker_is_not_worth_a_line():
+    item = with_chain(RECORD.statements[2].chain[::2])
+    assert item.chain == ()
+    assert [one.role for one in item.evidence if one.role.startswith("chain")] == ["chain: outlet", "chain: speaker"]
