@@ -31,6 +31,8 @@ def quote(text, view, words):
         ("cafe\u0301", "café"),
         ("a\u00a0b\u2009c\0d", "a b c d"),
         ("lone \ud800 half", "lone \ufffd half"),
+        ("a ruler ---------------- ends", "a ruler --- ends"),
+        ("He said........... nothing", "He said........... nothing"),
     ],
 )
 def test_cleans_what_misleads_a_parser(text, seen):

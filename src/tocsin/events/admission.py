@@ -1,4 +1,4 @@
-"""Which triggers are events: not figures of speech, not sport or business, and with somebody who did it or suffered it."""
+"""Which triggers are events of public life: no figures of speech, and with somebody who did or suffered it."""
 
 from __future__ import annotations
 
@@ -53,8 +53,7 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
     if (
         not match.agentless
         or match.row.type not in SUFFERED
-        or (roles.tokens[match.i].pos == "NOUN"
-        and match.light is None)
+        or (roles.tokens[match.i].pos == "NOUN" and match.light is None)
     ):
         return False
     return any(is_actor(roles, i) or is_place(roles, i) for i in match.recipients) and _is_deliberate(match, setting)

@@ -1,4 +1,4 @@
-"""When and where an event happened: the dates and places that its own words carry, then those of its sentence and paragraph."""
+"""When and where an event happened: the dates and places of its own words, then those of its sentence and paragraph."""
 
 from __future__ import annotations
 
@@ -19,26 +19,18 @@ from tocsin.record import (
     When,
 )
 
-PLACING = (
-    "in",
-    "at",
-    "near",
-    "on",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "over",
-    "off",
-    "into",
-    "to",
-    "from",
-    "throughout",
-    "between",
-)
-# Types whose recipient is struck where it stands.
-STRUCK = frozenset({EventType.ASSAULT})
-SAID = frozenset({"say", "tell", "report", "add", "announce", "state"})
+PLACING = tuple("in at near on outside inside around across over off throughout between into to from".split())
+# These lead to the place only of what moves or meets there.
+GOING = frozenset({"into", "to", "from"})
+MOVING = frozenset({EventType.CONSULT, EventType.MOBILIZE, EventType.RETREAT})
+# What a phrase lies in: "a house in Upper Town".
+LYING = ("in", "at", "of", "near")
+# A date on these is that of the report ("said on Monday").
+REPORTING = frozenset({"say", "tell", "report", "add", "announce", "state"})
+SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp"})
+# A clause with one of these labels shares the date of the clause that governs it.
+SHARING = frozenset({"advcl", "xcomp", "conj", "acl", "pcomp"})
+HIGHEST = 4
 
 
 def find_when(
@@ -50,16 +42,15 @@ def find_when(
         match: Its trigger.
         roles: Syntax of its sentence.
         before: The only date of the previous sentence of the paragraph; None when there is none.
-        document: Its publication date is the last resort for what happened or goes on.
-        modality: Only HAPPENED and ONGOING take the publication date.
+        document: Its publication date is the last resort.
+        modality: Only HAPPENED and ONGOING take a date from outside the sentence.
 
     Returns:
-        NORMALISED from words of the clause, INFERRED from the rest of the sentence or the sentence before, DEFAULT from the
-        publication date (no first day: it may have happened long before); None when nothing tells.
+        NORMALISED from words of the clause, INFERRED from the rest of the sentence or the sentence before, DEFAULT from
+        the publication date (no first day: it may have happened long before); None when nothing tells.
     """
-    times = [
-        time for time in roles.scene.times if time.type in (TimeType.DATE, TimeType.TIME) and (time.first or time.last)
-    ]
+    dated = [time for time in roles.scene.times if time.first or time.last]
+    times = [time for time in dated if time.type in (TimeType.DATE, TimeType.TIME)]
     own = _own_time(match, roles, times)
     if own is not None:
         return When(own.first, own.last, own.precision, (own.span,), Basis.NORMALISED)
@@ -75,85 +66,71 @@ def find_when(
 
 
 def _own_time(match: Match, roles: Roles, times: Sequence[TimeMention]) -> TimeMention | None:
-    """Return the date that hangs on the trigger, else on its clause, else on the clause that governs a participle."""
-    heads = {_head_of(time, roles): time for time in reversed(times)}
-    wanted = [match.i] + ([match.light] if match.light is not None else [])
+    """Return the date that hangs on the trigger, else on its clause, else on a clause whose date it shares."""
+    if not times:
+        return None
     clause = roles.clause(match.i)
-    wanted += [clause]
-    while roles.tokens[clause].dep in ("advcl", "xcomp", "conj", "acl", "pcomp") and roles.tokens[clause].tag in (
-        "VBG",
-        "VB",
-        "VBD",
-        "VBN",
-        "VBZ",
-    ):
-        above = roles.clause(roles.tokens[clause].head)
-        if above == clause or above in wanted or len(wanted) > 6:
+    holders = [match.i, *([match.light] if match.light is not None else []), clause]
+    for _ in range(HIGHEST):
+        if roles.tokens[clause].dep not in SHARING:
             break
-        wanted.append(above)
-        clause = above
-    return next((heads[i] for i in wanted if i in heads), None)
+        clause = roles.clause(roles.tokens[clause].head)
+        holders.append(clause)
+    by_head = {_head_of(time, roles): time for time in reversed(times)}
+    return next((by_head[i] for i in holders if i in by_head), None)
 
 
 def _head_of(time: TimeMention, roles: Roles) -> int:
     """Return the verb or noun that a time expression modifies."""
-    inside = [token for token in roles.tokens if time.span.start <= token.start < time.span.end]
-    top = next(
-        (token for token in inside if not time.span.start <= roles.tokens[token.head].start < time.span.end),
-        inside[0] if inside else roles.tokens[0],
-    )
-    i = top.head
+    inside = roles.scene.tokens_of(time.span)
+    top = next((i for i in inside if roles.tokens[i].head not in inside), inside.start)
+    i = roles.tokens[min(top, len(roles.tokens) - 1)].head
     while roles.tokens[i].pos in ("ADP", "SCONJ") and roles.tokens[i].head != i:
         i = roles.tokens[i].head
     # "the visit to Oslo on Monday": a date on a name belongs to what the name hangs on.
-    if roles.tokens[i].pos == "PROPN":
-        i = roles.clause(i)
-    return i
+    return roles.clause(i) if roles.tokens[i].pos == "PROPN" else i
 
 
 def belongs_elsewhere(time: TimeMention, roles: Roles) -> bool:
     """Tell whether a date is that of the report ("said on Monday") or of a subordinate clause."""
     head = roles.tokens[_head_of(time, roles)]
-    return head.lemma in SAID or head.dep in ("relcl", "acl", "advcl", "ccomp")
+    return head.lemma in REPORTING or head.dep in SUBORDINATE
 
 
 def find_place(match: Match, roles: Roles, event_type: EventType) -> Place | None:
-    """Find where an event happened: a place that its own words name, the target of an assault, the goal of a visit."""
-    if event_type in STRUCK or match.row.mode == "visit":
-        for i in match.recipients:
-            place = _place_in(roles, i)
-            if place is not None:
-                return _make(place)
-    places = [match.i] + ([match.light] if match.light is not None else [])
-    places += [i for i in (*match.recipients, *match.actors) if roles.tokens[i].pos == "NOUN"][:2]
-    clause = roles.clause(match.i)
-    places += [clause] if clause not in places and match.row.type is not None else []
-    for i in places:
-        for preposition in PLACING if i not in match.actors else ("in", "at", "near"):
-            for found in roles.prepositional(i, preposition):
-                if roles.scene.place[found] is not None and not (
-                    preposition in ("to", "from", "into")
-                    and event_type not in (EventType.CONSULT, EventType.MOBILIZE, EventType.RETREAT)
-                ):
-                    return _make(roles.scene.place[found])
+    """Find where an event happened.
+
+    Returns:
+        The target of an assault, the goal of a visit, else the first place that the prepositions of the trigger, its
+        participants or its clause name; None when no gazetteer place stands there.
+    """
+    found: PlaceMention | None = None
+    if event_type is EventType.ASSAULT or match.row.mode == "visit":
+        found = next((place for i in match.recipients if (place := _place_of(i, roles)) is not None), None)
+    if found is None:
+        found = _placed(match, roles, may_go=event_type in MOVING)
+    if found is None:
+        return None
+    position = (found.lat, found.lon, found.precision, found.geonames_id)
+    return Place(found.name, found.country, None, *position, (found.span,))
+
+
+def _placed(match: Match, roles: Roles, *, may_go: bool) -> PlaceMention | None:
+    """Return the place that a preposition on the trigger, a participant or the clause names."""
+    nouns = [i for i in (*match.recipients, *match.actors) if roles.tokens[i].pos == "NOUN"]
+    holders = [match.i, *([match.light] if match.light is not None else []), *nouns[:2], roles.clause(match.i)]
+    for i in dict.fromkeys(holders):
+        for preposition in PLACING:
+            if preposition in GOING and (not may_go or i in match.actors):
+                continue
+            for at in roles.prepositional(i, preposition):
+                if roles.scene.place[at] is not None:
+                    return roles.scene.place[at]
     return None
 
 
-def _place_in(roles: Roles, i: int) -> PlaceMention | None:
-    """Return the place that a phrase names or is said to lie in ("a house in Upper Town")."""
-    if roles.scene.place[i] is not None:
-        return roles.scene.place[i]
-    for preposition in ("in", "at", "of", "near"):
-        for found in roles.prepositional(i, preposition):
-            if roles.scene.place[found] is not None:
-                return roles.scene.place[found]
+def _place_of(i: int, roles: Roles) -> PlaceMention | None:
+    """Return the place that a phrase names or is said to lie in."""
     near = [kid for kid in roles.children[i] if roles.tokens[kid].dep in ("compound", "poss", "nmod")]
-    return next((roles.scene.place[kid] for kid in near if roles.scene.place[kid] is not None), None)
-
-
-def _make(place: PlaceMention | None) -> Place | None:
-    if place is None:
-        return None
-    return Place(
-        place.name, place.country, None, place.lat, place.lon, place.precision, place.geonames_id, (place.span,)
-    )
+    below = [at for preposition in LYING for at in roles.prepositional(i, preposition)]
+    return next((place for at in (i, *below, *near) if (place := roles.scene.place[at]) is not None), None)

@@ -1,7 +1,7 @@
 """A verb's clause in, a verdict out: whether the words say that what the verb tells happened.
 
-The clause's own words speak first (negation, auxiliaries, conditional marks, adverbs, habit); then what governs it (the verb of
-an infinitive, a noun such as "threat", a preposition such as "without"), step by step up to a finite clause that stands alone.
+The clause's own words speak first (negation, auxiliaries, conditional marks, adverbs, habit); then what governs it (the
+verb of an infinitive, a noun such as "threat", a preposition such as "without"), step by step up to a clause of its own.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class ClauseJudge:
         return governed if governed is not None else self._by_tense(verb)
 
     def _doubted(self, own: Verdict, governor: int) -> Verdict:
-        """Weaken what is planned to what is possible under "fear", "expect" and the like ("fear that they will attack")."""
+        """Weaken what is planned to what is possible: "fear that they will attack"."""
         token = self.tokens[governor]
         if self.cue is not None and self.cue.start <= token.start < self.cue.end:
             return own

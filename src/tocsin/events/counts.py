@@ -97,7 +97,7 @@ def _who(roles: Roles, i: int) -> Spans:
 
 
 def _value(roles: Roles, number: int) -> int | None:
-    """Return the value of a number in figures or words ("1,200", "2.5 million", "twenty-five"); None when it is neither."""
+    """Return the value of a number in figures or words ("1,200", "2.5 million", "twenty-five"); None for others."""
     before = [k for k in roles.children[number] if roles.tokens[k].dep in ("compound", "nummod")]
     total = 0.0
     for part in [roles.tokens[k].text.lower() for k in (*before, number)]:

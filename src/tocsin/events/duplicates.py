@@ -1,4 +1,4 @@
-"""Candidates of one document in, events out: what tells a happening again is dropped in favour of the fuller telling."""
+"""Candidates of one document in, events out: what tells a happening again gives way to the fuller telling."""
 
 from __future__ import annotations
 
@@ -137,7 +137,10 @@ def _overlap(one: tuple[Participant, ...], two: tuple[Participant, ...]) -> bool
 
 def _contradict(one: EventMention, two: EventMention) -> bool:
     if one.when and two.when and one.when.spans and two.when.spans:
-        earliest, latest = max(one.when.first or "", two.when.first or ""), min(one.when.last or "9", two.when.last or "9")
+        earliest, latest = (
+            max(one.when.first or "", two.when.first or ""),
+            min(one.when.last or "9", two.when.last or "9"),
+        )
         if earliest > latest:
             return True
     if one.place and two.place and one.place.name != two.place.name:

@@ -1,4 +1,4 @@
-"""A trigger in, the instruments of the event out: with what it was done, and the PLOVER mode that this tells of an assault."""
+"""A trigger in, the instruments of the event out, and the PLOVER mode that they tell of an assault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Heads of noun phrases in, participants out: compact spans, the entity behind them, and whether they name a political actor."""
+"""Heads of noun phrases in, participants out: compact spans, the entity behind them, and whether they make politics."""
 
 from __future__ import annotations
 
@@ -11,53 +11,13 @@ from tocsin.record import Entity, EventType, MentionKind, Participant
 from tocsin.text import subtree, token_spans
 
 # Branches that do not belong to a compact name.
-LOOSE = frozenset(
-    {
-        "relcl",
-        "acl",
-        "advcl",
-        "appos",
-        "conj",
-        "cc",
-        "preconj",
-        "prep",
-        "punct",
-        "ccomp",
-        "parataxis",
-        "dep",
-        "nsubj",
-        "agent",
-    }
-)
+LOOSE = frozenset("relcl acl advcl appos conj cc preconj prep punct ccomp parataxis dep nsubj agent".split())
 # PLOVER sectors of those who make politics and war; teachers, firms and crowds do not by themselves.
-POLITICAL = frozenset(
-    {
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "SPY",
-        "REB",
-        "OPP",
-        "PTY",
-        "IGO",
-        "UAF",
-        "PRM",
-        "ELI",
-        "SEP",
-        "RAD",
-        "INS",
-        "REF",
-        "NGO",
-    }
-)
+POLITICAL = frozenset("GOV MIL COP JUD LEG SPY REB OPP PTY IGO UAF PRM ELI SEP RAD INS REF NGO".split())
 # PLOVER sectors of those who bear arms.
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
 # Prefixes of warships' names.
 SHIPS = frozenset({"USS", "HMS", "HMCS", "HMAS", "INS"})
-# Heads whose "of" phrase belongs to the name: "president of Ruritania", "members of the guard".
-PERSONAL = (MentionKind.PERSON, MentionKind.GROUP)
 KIND_OF_LABEL = {
     "PERSON": MentionKind.PERSON,
     "ORG": MentionKind.ORGANISATION,
@@ -67,14 +27,14 @@ KIND_OF_LABEL = {
 
 
 def is_actor(roles: Roles, i: int) -> bool:
-    """Tell whether a noun phrase names somebody who can act or suffer: a name, a people, a role word, a pronoun for persons."""
+    """Tell whether a phrase names somebody who can act or suffer: a name, a people, a role word, a pronoun."""
     i = roles.meant(i)
     scene, token = roles.scene, roles.tokens[i]
     if token.pos == "PRON":
         return scene.mention[i] is not None or token.lemma.lower() in PRONOUNS
     if scene.label[i] in NAMES or (scene.sectors(i) is not None and token.pos != "VERB"):
         return True
-    if token.pos == "PROPN" and _apposed_role(roles, i):
+    if token.pos == "PROPN" and _apposed_role(roles, i) is not None:
         return True
     if token.pos == "PROPN":
         # Base names miss acronyms and rare names; a proper noun that is no date, law or work is a name all the same.
@@ -88,15 +48,13 @@ def is_place(roles: Roles, i: int) -> bool:
 
 
 def is_political(roles: Roles, i: int) -> bool:
-    """Tell whether a noun phrase ties the event to politics: a country or people, a role word with a sector, a placed entity."""
+    """Tell whether a phrase ties the event to politics: a country or people, a public role, a place."""
     i = roles.meant(i)
     scene = roles.scene
     if scene.label[i] in ("GPE", "NORP") or _rules(scene.sectors(i)) or scene.place[i] is not None:
         return True
     entity = scene.entity(i)
-    if entity is not None and (
-        _rules(tuple(item.value for item in entity.sectors)) or entity.kind is MentionKind.PLACE
-    ):
+    if entity is not None and (entity.kind is MentionKind.PLACE or _rules(tuple(s.value for s in entity.sectors))):
         return True
     near = [kid for kid in roles.children[i] if roles.tokens[kid].dep in ("compound", "amod", "poss", "nmod", "appos")]
     if any(_rules(scene.sectors(kid)) or roles.tokens[kid].text in SHIPS for kid in near):
@@ -123,9 +81,8 @@ class Setting:
     @cached_property
     def is_political(self) -> bool:
         """Some word ties the sentence to politics, for participants whose names alone tell nothing."""
-        return any(
-            is_political(self.roles, token.i) for token in self.roles.tokens if token.pos in ("NOUN", "PROPN", "ADJ")
-        )
+        naming = (token.i for token in self.roles.tokens if token.pos in ("NOUN", "PROPN", "ADJ"))
+        return any(is_political(self.roles, i) for i in naming)
 
     @cached_property
     def is_violent(self) -> bool:
@@ -153,9 +110,8 @@ def _apposed_role(roles: Roles, i: int) -> int | None:
     """Return the role word that explains a name ("the Alba, a warship"); ships' prefixes count."""
     for kid in roles.children[i]:
         token = roles.tokens[kid]
-        if (token.dep == "appos" and roles.scene.sectors(kid) is not None) or (
-            token.dep == "compound" and token.text in SHIPS
-        ):
+        is_role = token.dep == "appos" and roles.scene.sectors(kid) is not None
+        if is_role or (token.dep == "compound" and token.text in SHIPS):
             return kid
     return None
 
@@ -174,7 +130,7 @@ def make_participant(roles: Roles, i: int) -> Participant:
 
 
 def phrase(roles: Roles, i: int) -> list[int]:
-    """Return the tokens of the compact noun phrase around head `i`: with what stands before it, without clauses behind it."""
+    """Return the tokens of the compact noun phrase around head `i`: what stands before it, no clauses behind it."""
     adverbs = {k for k in roles.children[i] if roles.tokens[k].dep == "advmod"}
     tokens = [k for k in subtree(roles.scene.sentence, i, without=LOOSE) if k not in adverbs]
     # "Secretary of State Ann Lee": what hangs on a word before the head belongs to the name.

@@ -1,6 +1,6 @@
-"""Who fills a role of a verb or noun, from the syntax: heads of noun phrases for subject, object, owner and prepositions.
+"""Who fills a role of a verb or noun, from the syntax: the heads of subject, object, owner and prepositional phrases.
 
-Passives are turned round, relative pronouns are replaced by their antecedents, and a clause without a subject takes the one
+Passives are turned round, relative pronouns are replaced by their antecedents, and a clause without a subject takes that
 of the clause that governs it (coordination, participles, infinitives).
 """
 
@@ -83,7 +83,7 @@ class Roles:
         return []
 
     def _antecedents(self, pronoun: int, verb: int) -> list[int]:
-        """Return whom a pronoun that is subject of a clause stands for: the fitting subject of the clause that governs it."""
+        """Return whom a subject pronoun stands for: the fitting subject of the clause that governs its own."""
         lemma = self.tokens[pronoun].lemma.lower()
         if lemma not in PERSONAL or self.tokens[pronoun].pos != "PRON":
             return []
@@ -164,7 +164,7 @@ class Roles:
         return []
 
     def surface_objects(self, verb: int) -> list[int]:
-        """Return the direct objects as they stand, shared with a coordinated verb behind ("shelled and seized the town")."""
+        """Return the direct objects, shared with a coordinated verb behind ("shelled and seized the town")."""
         found = self.child(verb, "dobj")
         if found is not None:
             return self.resolve(found)

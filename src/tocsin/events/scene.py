@@ -73,7 +73,7 @@ class Scene:
         self.times = findings.times.overlapping(span)
 
     def _cover(self, span: Span, table: list[T | None], item: T) -> None:
-        for i in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
+        for i in self.tokens_of(span):
             table[i] = item
 
     @cached_property
@@ -86,6 +86,10 @@ class Scene:
             name for name, domain in read_domains().items() if words & domain.strong or len(words & domain.weak) > 1
         ]
         return frozenset(found)
+
+    def tokens_of(self, span: Span) -> range:
+        """Return the indices of the tokens that begin inside a span."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
     def entity(self, i: int) -> Entity | None:
         """Return the entity of the mention that covers token `i`."""

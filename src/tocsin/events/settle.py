@@ -1,8 +1,8 @@
 """The PLOVER type of a trigger once its modality is known: what is announced is agreed, threatened or refused.
 
-PLOVER codes a promise of cooperation as AGREE, an announced hostile act as THREATEN, and an announced refusal to cooperate
-as REJECT (codebook, definitions of AGREE, THREATEN and REJECT, notes to RETREAT). This holds only for what the actor
-announces for itself ("will", "is ready to"); an attack that others expect, fear or plan keeps its type, with its modality.
+PLOVER codes a promise of cooperation as AGREE, an announced hostile act as THREATEN, and an announced refusal to
+cooperate as REJECT (codebook, definitions of AGREE, THREATEN and REJECT, notes to RETREAT). This holds only for what an
+actor announces for itself ("will", "is ready to"); an attack that others expect or fear keeps its type and modality.
 """
 
 from __future__ import annotations

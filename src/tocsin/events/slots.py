@@ -1,4 +1,4 @@
-"""What stands in the slots of a trigger: subject, object, owner, prepositions, complement, as the lexicon's rows name them."""
+"""What stands in the slots of a trigger, as the lexicon's rows name them: subject, object, owner, prepositions, ..."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Slots:
         return None
 
     def fill(self, slots: tuple[str, ...]) -> list[int]:
-        """Return the first slot that names somebody or a place, or is the subject or object; else the first telling one."""
+        """Return the first slot that names somebody or a place, or is subject or object; else the first telling one."""
         rest: list[int] = []
         for slot in slots:
             found = self.slot(slot)

@@ -28,7 +28,7 @@ class Match:
         recipients: Heads of the recipient's noun phrases.
         light: The light verb that carries a noun trigger; None for none.
         reciprocal: The participants do it with one another.
-        agentless: No words name a doer, or only a weapon does; false when a storm or an accident is said to have done it.
+        agentless: No words name a doer, or only a weapon does; false when a storm or an accident did it.
     """
 
     i: int
@@ -64,7 +64,7 @@ def match_triggers(roles: Roles) -> tuple[list[Match], list[int]]:
 
 
 def _match(roles: Roles, token: Token) -> Match | None:
-    """Return the first row of the lexicon that fits a token; participles before a noun ("besieged town") tell no event."""
+    """Return the first fitting row of the lexicon; participles before a noun ("besieged town") tell no event."""
     pos = POS.get(token.pos)
     if pos is None or token.dep == "amod":
         return None

@@ -231,6 +231,8 @@ def _find_roles(n: int, line: Line, taken: list[bool]) -> list[Candidate]:
         if token.pos == "ADJ" and token.tag != "NNS" and token.dep not in _SUBJECTS:
             continue
         first = phrase_start(line, token.i)
+        if any(_is_model(before.text) for before in line.tokens[first : token.i]):
+            continue
         role = role_at(line, token.i + 1, first)
         if role is None or _is_title(line, token.i, taken) or (first == token.i and _is_bare(token, role[0])):
             continue
@@ -239,6 +241,11 @@ def _find_roles(n: int, line: Line, taken: list[bool]) -> list[Candidate]:
         kind = _kind_of(role[0], plural=token.tag in ("NNS", "NNPS"))
         out.append(Candidate(n, first, token.i + 1, token.i, kind, Source.ROLE, role=role[0]))
     return out
+
+
+def _is_model(word: str) -> bool:
+    """Tell whether a word is a weapon's model, whose "fighters" are no people ("F-16 fighters")."""
+    return any(char.isdigit() for char in word) and word[0].isalpha() and word[0].isupper()
 
 
 def _is_title(line: Line, i: int, taken: list[bool]) -> bool:

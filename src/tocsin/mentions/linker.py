@@ -12,10 +12,15 @@ from tocsin.mentions.register import SCORES, Key, Register
 from tocsin.mentions.titles import JOINS, name_gender, noun_gender, surname, title_start
 from tocsin.ontology.places import home_country, read_gazetteer
 from tocsin.record import MentionKind, Parsed
-from tocsin.text import subtree, surface
+from tocsin.text import surface
 
+# How many persons of one surname are told apart; more only stand in lists.
+NAMESAKES = 20
 # How many sentences back "the ministry" may point to a ministry named there.
 ROLE_REACH = 12
+# How far behind its head a phrase is followed, in tokens and in steps of the tree; both bound the work.
+REACH_RIGHT = 24
+DEEPEST = 10
 # Branches behind a head that tell nothing of the actor itself.
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl"})
 _ACTING = frozenset({"nsubj", "agent", "poss"})
@@ -100,7 +105,7 @@ class Linker:
         own = ("person", " ".join(words).lower())
         if self.register.find(own) is not None:
             return own, "same name"
-        full = [("person", name) for name in self.register.surnames.get(surname(words), ())]
+        full = [("person", name) for name in self.register.surnames.get(surname(words), ())[:NAMESAKES]]
         known = [(dossier.last_line, key) for key in full if (dossier := self.register.find(key)) is not None]
         if len(words) == 1 and full:
             return (max(known)[1] if known else full[0]), "surname"
@@ -261,7 +266,18 @@ class Linker:
 
 def _right_end(line: Line, head: int, end: int) -> int:
     """Return the end of what belongs to a phrase behind its head: "of the Czech armed forces"."""
-    for i in subtree(line.sentence, head, without=_OUTSIDE):
-        if i == end:
-            end += 1
-    return end
+    for i in range(end, min(len(line.tokens), end + REACH_RIGHT)):
+        if not _hangs_on(line, i, head):
+            return i
+    return min(len(line.tokens), end + REACH_RIGHT)
+
+
+def _hangs_on(line: Line, i: int, head: int) -> bool:
+    for _ in range(DEEPEST):
+        token = line.tokens[i]
+        if token.dep in _OUTSIDE or token.head == i:
+            return False
+        if token.head == head:
+            return True
+        i = token.head
+    return False

@@ -13,7 +13,7 @@ from tocsin.record import MentionKind, Parsed
 from tocsin.text import SpanIndex
 
 # Probability that a link is right, by rule. "pronoun" is the precision on GAP (statements/gap_dev.jsonl, every second
-# row); the others were set by hand after reading links of the development reports.
+# "development" row); the others were set by hand and are not yet measured.
 SCORES = {
     "same name": 0.99,
     "table": 0.97,
@@ -25,10 +25,12 @@ SCORES = {
     "attribute": 0.85,
     "role": 0.75,
     "new role": 0.9,
-    "pronoun": 0.65,
+    "pronoun": 0.67,
     "relative pronoun": 0.9,
     "own voice": 0.8,
 }
+# How many of those that bear one role or last word are looked at, latest first.
+LATEST = 30
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}")
 
 Key = tuple[str, str]
@@ -108,7 +110,7 @@ class Register:
 
     def called(self, word: str) -> list[Dossier]:
         """Return the entities that were called by a role, latest first."""
-        return self._by_role.get(word.lower(), [])[::-1]
+        return self._by_role.get(word.lower(), [])[: -LATEST - 1 : -1]
 
     def inside(self, n: int, i: int) -> Dossier | None:
         """Return the entity of the mention that token `i` of line `n` belongs to."""
@@ -129,7 +131,7 @@ class Register:
             if before is not None and before.kind is not MentionKind.PERSON and before.name.value[0] == acronym[0]:
                 return before, "acronym"
         lowered = " ".join(words).lower().removeprefix("the ")
-        for name, dossier in reversed(self._last_words.get(lowered.split()[-1], [])):
+        for name, dossier in self._last_words.get(lowered.split()[-1], [])[: -LATEST - 1 : -1]:
             if name.endswith(f" {lowered}"):
                 return dossier, "short form"
         return None, ""

@@ -294,13 +294,25 @@ def read_season(m: re.Match[str], c: Context) -> Meaning | None:
     return cal.season(year, code, "published")
 
 
+_RECURRING = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+}
+
+
 def read_set(m: re.Match[str], _: Context) -> Meaning | None:
     """Read what recurs: "every day", "annually"."""
     groups = m.groupdict()
     if groups.get("word"):
-        value = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "quarterly": "P1Q",
-                 "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W"}[m["word"]]  # fmt: skip
-        return Meaning(TimeType.SET, value)
+        return Meaning(TimeType.SET, _RECURRING[m["word"]])
     if groups.get("wd"):
         part = f"T{PARTS[m['p']]}" if groups.get("p") else ""
         return Meaning(TimeType.SET, f"XXXX-WXX-{weekday_number(m['wd'].removesuffix('s')) + 1}{part}")

@@ -1,4 +1,4 @@
-"""The PLOVER event types with quad class and intensity, and their contexts, read from `plover.tsv` and `plover_contexts.tsv`."""
+"""PLOVER event types with quad class and intensity, and PLOVER contexts, read from their tables in this package."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from resiliparse.parse.html import HTMLTree
 from tocsin.errors import UnreadableDocument
 from tocsin.read.build import Extract
 from tocsin.read.page_blocks import PageBlock, read_page_blocks
-from tocsin.read.page_meta import read_page_language, read_page_meta
+from tocsin.read.page_meta import read_page_meta
 from tocsin.read.pieces import Mark, Piece
 from tocsin.record import Span
 
@@ -73,9 +73,8 @@ def extract_markup(text: str, *, origin: str) -> Extract:
     for block, mark in zip(blocks, marks, strict=True):
         pieces.append(Piece(Span(position, position + len(block.words)), mark))
         position += len(block.words) + 2
-    return Extract(
-        "\n\n".join(block.words for block in blocks), tuple(pieces), read_page_meta(tree), read_page_language(tree)
-    )
+    meta = read_page_meta(tree)
+    return Extract("\n\n".join(block.words for block in blocks), tuple(pieces), meta.facts, meta.lang)
 
 
 def _read_main(tree: HTMLTree) -> str:

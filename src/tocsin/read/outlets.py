@@ -25,9 +25,9 @@ _TRAILER = re.compile(r"\s*(?:All rights reserved|All Rights Reserved|and contri
 def find_outlet(text: str, spans: tuple[Span, ...]) -> Fact | None:
     """Find the outlet in the blocks at a report's foot.
 
-    A line that opens with a notice of copyright names its owner; one inside a line is often that of a picture. A line on
-    how to contact somebody ("To contact the ABC visit:") names the outlet when an address stands in it or in one of the
-    next two blocks.
+    A line that opens with a notice of copyright names its owner; one inside a line is often that of a picture. A line
+    on how to contact somebody ("To contact the ABC visit:") names the outlet when an address stands in it or in one of
+    the next two blocks.
     """
     for position, span in enumerate(spans):
         if len(span) > _LONGEST:

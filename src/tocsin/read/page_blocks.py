@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from resiliparse.parse.html import NodeType
+
 from tocsin.read.pieces import Mark
 from tocsin.read.tables import read_words
 
@@ -106,25 +108,25 @@ def read_page_blocks(root: Any) -> list[PageBlock]:  # noqa: ANN401 - resilipars
         if opened:
             node = child
             continue
-        node = _next_node(node, root, frames, builder)
+        node = _next_node(node, frames, builder)
     builder.flush(frames[0])
     return builder.blocks
 
 
-def _next_node(node: Any, root: Any, frames: list[_Frame], builder: _Builder) -> Any:  # noqa: ANN401
-    """Return the next node in page order, closing the elements that end before it."""
-    while node != root and node.next is None:
+def _next_node(node: Any, frames: list[_Frame], builder: _Builder) -> Any:  # noqa: ANN401
+    """Return the next node in page order, closing the elements that end before it; None when the root has ended."""
+    while len(frames) > 1 and node.next is None:
         node = node.parent
         frame = frames.pop()
         if frame.is_block:
             builder.flush(frame)
-    return None if node == root else node.next
+    return node.next if len(frames) > 1 else None
 
 
 def _is_seen(node: Any) -> bool:  # noqa: ANN401
     """Tell an element that a reader sees from comments, scripts and hidden parts."""
     tag = node.tag
-    if tag is None or tag.startswith("#") or tag in read_words("page", "skip"):
+    if node.type != NodeType.ELEMENT or tag in read_words("page", "skip"):
         return False
     return not node.hasattr("hidden") and not _HIDDEN.search((node.getattr("style") or "")[:_MAX_ATTRIBUTE_CHARS])
 

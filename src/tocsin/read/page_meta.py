@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import HTMLTree, NodeType
 
 from tocsin.read.build import read_published
 from tocsin.read.facts import Fact, Field, Rank
@@ -14,7 +15,9 @@ from tocsin.read.tables import read_table
 from tocsin.record import Basis
 
 STAGE = "read.html/1"
-_MAX_TAGS = 2_000
+_TAGS = ("html", "meta", "script", "link")
+# Pages say what they are in their head; a few thousand nodes hold it.
+_MAX_NODES = 20_000
 _MAX_JSON_CHARS = 500_000
 _MAX_JSON_OBJECTS = 2_000
 _MAX_VALUE_CHARS = 500
@@ -26,25 +29,57 @@ _LINKED = (
 )
 
 
-def read_page_meta(tree: HTMLTree) -> tuple[Fact, ...]:
-    """Read title, author, date, outlet and address from meta tags, then from JSON-LD, then from <link> and <title>."""
-    return (*_from_tags(tree), *_from_linked_data(tree), *_from_elements(tree))
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What a page says of itself outside its text.
+
+    Attributes:
+        facts: Title, author, date, outlet and address, without spans; of equal rank, the first is the best.
+        lang: Language that <html lang> names, ISO 639-1; "" when none.
+    """
+
+    facts: tuple[Fact, ...]
+    lang: str
 
 
-def read_page_language(tree: HTMLTree) -> str:
-    """Return the language that <html lang> names, ISO 639-1; "" when none."""
-    root = next(iter(_elements(tree, "html")), None)
-    code = (root.getattr("lang", "") or "").split("-")[0].lower() if root is not None else ""
+def read_page_meta(tree: HTMLTree) -> PageMeta:
+    """Read the meta tags of a page, then its linked data (JSON-LD), then <link> and <title>."""
+    elements = _find_elements(tree)
+    facts = (*_from_tags(elements["meta"]), *_from_linked_data(elements["script"]), *_from_link(elements["link"]))
+    if title := _fact(Field.TITLE, tree.title or "", Rank.GUESSED, "title element"):
+        facts = (*facts, title)
+    return PageMeta(facts, _language_of(elements["html"]))
+
+
+def _language_of(roots: list[Any]) -> str:
+    code = (roots[0].getattr("lang", "") or "").split("-")[0].lower() if roots else ""
     return code if len(code) == 2 and code.isalpha() else ""
 
 
-def _elements(tree: HTMLTree, tag: str) -> list[Any]:
-    return list(tree.document.get_elements_by_tag_name(tag))[:_MAX_TAGS] if tree.document is not None else []
+def _find_elements(tree: HTMLTree) -> dict[str, list[Any]]:
+    """Gather the elements that can say something of the page, by tag, from its first nodes.
+
+    The tree's own search by tag takes time that grows with the square of what it finds.
+    """
+    found: dict[str, list[Any]] = {tag: [] for tag in _TAGS}
+    node: Any = tree.document
+    for _ in range(_MAX_NODES):
+        if node is None:
+            break
+        # A document type has the tag of its root.
+        if node.type == NodeType.ELEMENT and node.tag in found:
+            found[node.tag].append(node)
+        following = node.first_child
+        while following is None and node is not None:
+            following = node.next
+            node = node.parent
+        node = following
+    return found
 
 
-def _from_tags(tree: HTMLTree) -> Iterator[Fact]:
+def _from_tags(tags: list[Any]) -> Iterator[Fact]:
     values: dict[str, str] = {}
-    for tag in _elements(tree, "meta"):
+    for tag in tags:
         content = tag.getattr("content", "") or ""
         for attribute in ("property", "name", "itemprop"):
             name = (tag.getattr(attribute, "") or "").lower()
@@ -57,8 +92,8 @@ def _from_tags(tree: HTMLTree) -> Iterator[Fact]:
                 break
 
 
-def _from_linked_data(tree: HTMLTree) -> Iterator[Fact]:
-    for script in _elements(tree, "script"):
+def _from_linked_data(scripts: list[Any]) -> Iterator[Fact]:
+    for script in scripts:
         if "ld+json" not in (script.getattr("type", "") or "").lower():
             continue
         article = _find_article(script.text[:_MAX_JSON_CHARS])
@@ -100,14 +135,12 @@ def _name_of(value: object) -> str:
     return ""
 
 
-def _from_elements(tree: HTMLTree) -> Iterator[Fact]:
-    for link in _elements(tree, "link"):
+def _from_link(links: list[Any]) -> Iterator[Fact]:
+    for link in links:
         if (link.getattr("rel", "") or "").lower() == "canonical":
             if fact := _fact(Field.URL, link.getattr("href", "") or "", Rank.MARKUP, "link canonical"):
                 yield fact
                 break
-    if fact := _fact(Field.TITLE, tree.title or "", Rank.GUESSED, "title element"):
-        yield fact
 
 
 def _fact(field: Field, value: str, rank: Rank, place: str) -> Fact | None:

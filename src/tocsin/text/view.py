@@ -25,6 +25,8 @@ _PATTERNS = {
     "invisible": (
         r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
     ),
+    # A ruler or a run of marks says nothing after its first three; as tokens it would cost more than the report.
+    "noise": r"(?P<kept>[^\w\s]{3})[^\w\s]{9,}",
     "surrogate": r"[\ud800-\udfff]",
     "link": r"!?\[(?P<label>[^\[\]\n]{1,300})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)",
     # Emphasis touches a word on one side at least; "5 * 3" and "snake_case" stay.
@@ -155,6 +157,8 @@ def _clean(text: str, start: int, end: int) -> list[Edit]:
 def _replacement(match: re.Match[str]) -> str:
     if match.group("space") is not None:
         return " "
+    if match.group("noise") is not None:
+        return match.group("kept")
     if match.group("surrogate") is not None:
         return "\ufffd"
     if match.group("combining") is not None:
