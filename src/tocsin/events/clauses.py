@@ -1,7 +1,7 @@
 """A verb's clause in, a verdict out: whether the words say that what the verb tells happened.
 
 The clause's own words speak first (negation, auxiliaries, conditional marks, adverbs, habit); then what governs it (the
-verb of an infinitive, a noun such as "threat", a preposition such as "without"), step by step up to a clause of its own.
+verb of an infinitive, a noun such as "threat", a preposition such as "without"), step by step up to a finite clause.
 """
 
 from __future__ import annotations

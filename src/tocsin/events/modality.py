@@ -1,7 +1,7 @@
 """A trigger in, its modality out: happened, ongoing, planned, possible or negated, with the words that tell.
 
-Verbs are judged by their clauses; nouns by their modifiers ("potential"), by what governs them ("threat of", "prevented")
-and by whether they are spoken of as known ("the attack"). Where nothing says that it happened, it did not.
+Verbs are judged by their clauses; nouns by their modifiers ("potential"), by what governs them ("threat of") and
+by whether they are spoken of as known ("the attack"). Where nothing says that it happened, it did not.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from tocsin.record import Basis, Grounded, Modality, Span, Token
 from tocsin.text import token_spans
 
 STAGE = "events.modality/1"
-# Measured on the lexicon's triggers in 900 sentences of factuality_train (UW). Without telling words 270 of 275 are held for
-# happened by its annotators too (1.5 or more of 3). With them 79 of 170 are not; the rest are mostly plans and reported words
-# that the annotators took for certain and this stage does not.
+# Measured on the lexicon's triggers in 900 sentences of factuality_train (UW). Without telling words 270 of 275 are held
+# for happened by its annotators too (1.5 or more of 3). With them 79 of 170 are not; the rest are mostly plans and
+# reported words that the annotators took for certain and this stage does not.
 DEFAULT = 0.98
 TOLD = 0.46
 # What is spoken of as known ("the attack") took place.

@@ -1,7 +1,7 @@
 """Who fills a role of a verb or noun, from the syntax: the heads of subject, object, owner and prepositional phrases.
 
-Passives are turned round, relative pronouns are replaced by their antecedents, and a clause without a subject takes that
-of the clause that governs it (coordination, participles, infinitives).
+Passives are turned round, relative pronouns are replaced by their antecedents, and a clause without a subject takes
+that of the clause that governs it (coordination, participles, infinitives).
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ class Roles:
         token = self.tokens[i]
         if token.dep not in ("amod", "compound", "nmod", "npadvmod"):
             return False
-        if self.scene.label[i] == "NORP" or (self.scene.sectors(i) is not None and token.pos == "NOUN"):
+        if self.scene.label[i] == "NORP" or (self.scene.sectors(i) is not None and token.pos in ("NOUN", "ADJ")):
             return True
         return self.scene.label[i] in ("GPE", "ORG", "PERSON") and token.pos == "PROPN"
 

@@ -210,7 +210,7 @@ def _from_hit(n: int, line: Line, hit: Hit) -> Candidate | None:
 
 
 def _is_people(line: Line, hit: Hit) -> bool:
-    """Tell whether a demonym is a noun: "Russians", "the French", "two Danes", "a Swede"; not "Russian studies"."""
+    """Tell whether a demonym is a noun: "Russians", "the French", "two Danes", "a Swede"; not "Russian poetry"."""
     token = line.tokens[hit.end - 1]
     if token.dep in _MODIFIER or token.dep == "npadvmod":
         return False

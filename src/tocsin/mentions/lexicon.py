@@ -91,7 +91,7 @@ def find_hits(line: Line, *, lexicon: Lexicon | None = None) -> list[Hit]:
 
 
 def _is_foreign(line: Line, hit: Hit, before: Hit | None) -> bool:
-    """Tell whether another country owns a body that the tables give to one ("Chile's Defense Department")."""
+    """Tell whether another country owns a body that the tables give to one ("Peru's Defense Department")."""
     if before is None or hit.entry.kind is not EntryKind.METONYM or before.entry.kind not in _HOMES:
         return False
     between = line.tokens[before.end : hit.first]

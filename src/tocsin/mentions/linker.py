@@ -265,7 +265,7 @@ class Linker:
 
 
 def _right_end(line: Line, head: int, end: int) -> int:
-    """Return the end of what belongs to a phrase behind its head: "of the Czech armed forces"."""
+    """Return the end of what belongs to a phrase behind its head: "of the Estonian navy"."""
     for i in range(end, min(len(line.tokens), end + REACH_RIGHT)):
         if not _hangs_on(line, i, head):
             return i

@@ -137,7 +137,7 @@ def _sectors_of_names(hits: Sequence[Hit]) -> list[tuple[str, tuple[int, int]]]:
 
 
 def _sectors_of_roles(line: Line, first: int, end: int, head: int) -> list[tuple[str, tuple[int, int]]]:
-    # A longer office that runs on behind the head ("chief of the general staff") says more than the head alone.
+    # A longer office that runs on behind the head ("chief of the naval staff") says more than the head alone.
     best: tuple[int, int, RoleWord] | None = None
     for stop in range(head + 1, min(end, head + LONGEST_PHRASE) + 1):
         found = role_at(line, stop, first)

@@ -21,7 +21,6 @@ PACKAGES = (
     "resiliparse",
     "rich",
     "spacy",
-    "trafilatura",
     "typer",
 )
 MEND = "pip install --force-reinstall tocsin"

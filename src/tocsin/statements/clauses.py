@@ -84,7 +84,8 @@ def is_fronted(sentence: Sentence, i: int, speakers: tuple[int, ...]) -> bool:
 
 def with_lost_subject(sentence: Sentence, clause: int, i: int, content: list[int]) -> list[int]:
     """Give a clause back the subject that a parser tore off: the words between cue and clause ("said half fell")."""
-    if children_by_dep(sentence, clause, {*SUBJECTS, "nsubjpass", "expl", "mark"}) or not content:
+    verbs = [clause, *children_by_dep(sentence, clause, {"aux", "auxpass"})]
+    if not content or any(children_by_dep(sentence, verb, {*SUBJECTS, "nsubjpass", "expl", "mark"}) for verb in verbs):
         return content
     start = i + 1
     for child in children_by_dep(sentence, i, {"dative", "prt", "dobj", "punct", "advmod", "npadvmod"}):

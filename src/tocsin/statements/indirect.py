@@ -81,7 +81,7 @@ def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue
         tokens = tuple(t for t in tokens if row[t] == row[frame.cue])
     if not tokens:
         return None
-    if frame.key == "cite" and cited_heads(sentence, lexicon, frame.cue):
+    if _is_circumstance(sentence, frame) or (frame.key == "cite" and cited_heads(sentence, lexicon, frame.cue)):
         return None
     heads, via = passed_on(sentence, frame.cue) or (frame.speakers, ())
     speakers = tuple(h for h in heads if h not in tokens)
@@ -92,6 +92,16 @@ def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue
     passing, origin = make_voices(scene, sentence, via, stop), find_cited(scene, lexicon, sentence, frame.cue, stop)
     content, marks = scene.spans(sentence, tokens), scene.spans(sentence, frame.marks)
     return Draft(frame.kind, sentence.i, frame.cue, marks, voices, content, cue.act, cue.score, passing, origin)
+
+
+def _is_circumstance(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a complement only says when ("a statement on Monday") or leads in ("quoted her as saying ...")."""
+    if frame.kind != "np" and not frame.kind.startswith("prep:"):
+        return False
+    if sentence.tokens[frame.content[0]].tag == "VBG" and frame.kind == "prep:as":
+        return True
+    dates = [name for name in sentence.names if name.label in ("DATE", "TIME")]
+    return any(name.first <= frame.content[0] and frame.content[-1] < name.end for name in dates)
 
 
 def _is_telling(sentence: Sentence, frame: Frame, cue: Cue) -> bool:

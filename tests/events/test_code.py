@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.events import code_events
+from tocsin.record import (
+    Act,
+    Basis,
+    EventMention,
+    EventType,
+    Form,
+    Found,
+    Grounded,
+    MentionKind,
+    Modality,
+    Parsed,
+    PlaceMention,
+    PlacePrecision,
+    Precision,
+    Reason,
+    Resolved,
+    Span,
+    Statement,
+    TimeMention,
+    TimeType,
+)
+
+Parse = Callable[..., Parsed]
+INVASION = "Russia invaded Georgia on Friday."
+
+
+def code(parsed: Parsed, **given: tuple[object, ...]) -> Found[EventMention]:
+    everything = {"statements": (), "places": (), "times": (), **given}
+    return code_events(parsed, actors=Resolved(), **everything)  # type: ignore[arg-type]
+
+
+def words(parsed: Parsed, side: tuple) -> list[str]:
+    return [" ".join(parsed.document.quote(span) for span in item.spans) for item in side]
+
+
+def only(parsed: Parsed, **given: tuple[object, ...]) -> EventMention:
+    (event,) = code(parsed, **given).kept
+    return event
+
+
+def span_of(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def statement(text: str, content: str, cue: str) -> Statement:
+    act = Grounded(Act.SAY, (), Basis.DEFAULT, 1.0, "test")
+    spans = (span_of(text, content),)
+    return Statement(
+        "s-1", (), (span_of(text, cue),), spans, Form.PARAPHRASE, act, (), None, None, (), None, (), 1.0, "test"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Russian troops shelled a village in Georgia.", "ASSAULT", ["Russian troops"], ["a village"]),
+        ("The village was shelled by Russian troops.", "ASSAULT", ["Russian troops"], ["The village"]),
+        ("Soldiers who attacked the embassy fled.", "ASSAULT", ["Soldiers"], ["the embassy"]),
+        ("Rebels launched an attack on the army base.", "ASSAULT", ["Rebels"], ["the army base"]),
+        ("Iran's attack on the Iraqi army angered the ministers.", "ASSAULT", ["Iran"], ["the Iraqi army"]),
+        ("Two soldiers were killed in a rebel attack.", "ASSAULT", ["rebel"], ["Two soldiers"]),
+        ("Police arrested twelve protesters.", "COERCE", ["Police"], ["twelve protesters"]),
+        ("France imposed sanctions on Syria.", "COERCE", ["France"], ["Syria"]),
+        ("Ghana expelled three diplomats.", "SANCTION", ["Ghana"], ["three diplomats"]),
+        ("Students protested against the government.", "PROTEST", ["Students"], ["the government"]),
+        ("China deployed troops along the border.", "MOBILIZE", ["China"], []),
+        ("The minister accused Turkey of cruelty.", "ACCUSE", ["The minister"], ["Turkey"]),
+        ("Turkey rejected a request by Greece.", "REJECT", ["Turkey"], ["Greece"]),
+        ("Turkey refused to meet Greece.", "REJECT", ["Turkey"], ["Greece"]),
+        ("Iran threatened to attack Iraq.", "THREATEN", ["Iran"], ["Iraq"]),
+        ("The president urged the rebels to stop.", "REQUEST", ["The president"], ["the rebels"]),
+        ("The minister met the French ambassador.", "CONSULT", ["The minister"], ["the French ambassador"]),
+        ("Norway praised the government of Kenya.", "SUPPORT", ["Norway"], ["the government of Kenya"]),
+        ("Norway agreed to help Kenya.", "AGREE", ["Norway"], ["Kenya"]),
+        ("Norway sent food to Kenya.", "AID", ["Norway"], ["Kenya"]),
+        ("The army withdrew its troops from Georgia.", "RETREAT", ["The army"], ["Georgia"]),
+        ("Rebels declared a ceasefire.", "CONCEDE", ["Rebels"], []),
+        ("Japan shared intelligence with Australia.", "COOPERATE", ["Japan"], ["Australia"]),
+    ],
+)
+def test_finds_type_actor_and_recipient(
+    parse: Parse, text: str, event_type: str, actors: list[str], recipients: list[str]
+) -> None:
+    parsed = parse(text)
+    event = code(parsed).kept[0]
+    assert (event.type.value.value, words(parsed, event.actors), words(parsed, event.recipients)) == (
+        event_type,
+        actors,
+        recipients,
+    )
+
+
+def test_lists_every_actor_of_a_compound(parse: Parse) -> None:
+    parsed = parse("France, Norway and Kenya condemned the Syrian government.")
+    assert words(parsed, only(parsed).actors) == ["France", "Norway", "Kenya"]
+
+
+def test_puts_equals_on_both_sides(parse: Parse) -> None:
+    parsed = parse("France and Kenya signed a treaty.")
+    event = only(parsed)
+    assert words(parsed, event.actors) == words(parsed, event.recipients) == ["France", "Kenya"]
+
+
+def test_reads_a_pronoun_as_the_speaker_it_stands_for(parse: Parse) -> None:
+    parsed = parse("Iran said it had released the prisoners.")
+    event = next(event for event in code(parsed).kept if event.type.value is EventType.RETREAT)
+    assert words(parsed, event.actors) == ["Iran"]
+
+
+def test_gives_every_participant_the_sector_of_its_role_word(parse: Parse) -> None:
+    event = only(parse("Police arrested a judge."))
+    assert (event.actors[0].sectors[0], event.actors[0].kind) == ("COP", MentionKind.PERSON)
+
+
+def test_marks_what_lies_in_a_statement(parse: Parse) -> None:
+    text = "The army said rebels had attacked the village."
+    said = statement(text, "rebels had attacked the village", "said")
+    event = only(parse(text), statements=(said,))
+    assert (event.said_in, event.modality.value, event.is_asserted) == ("s-1", Modality.HAPPENED, False)
+
+
+def test_never_asserts_reported_words_without_a_statement(parse: Parse) -> None:
+    assert only(parse("The army said rebels had attacked the village.")).modality.value is Modality.POSSIBLE
+
+
+def test_takes_a_denial_as_negated(parse: Parse) -> None:
+    text = "The army denied that soldiers had attacked the village."
+    said = statement(text, "soldiers had attacked the village", "denied")
+    assert only(parse(text), statements=(said,)).modality.value is Modality.NEGATED
+
+
+def time(text: str, words: str, day: str) -> TimeMention:
+    return TimeMention(span_of(text, words), TimeType.DATE, day, day, day, Precision.DAY, None)
+
+
+def test_dates_an_event_by_its_own_words(parse: Parse) -> None:
+    event = only(parse(INVASION), times=(time(INVASION, "Friday", "2023-05-26"),))
+    assert event.when is not None
+    assert (event.when.first, event.when.basis) == ("2023-05-26", Basis.NORMALISED)
+
+
+def test_falls_back_on_the_publication_date_without_claiming_a_day(parse: Parse) -> None:
+    event = only(parse("Russia invaded Georgia."))
+    assert event.when is not None
+    assert (event.when.first, event.when.last, event.when.precision) == (None, "2023-05-30", Precision.UNKNOWN)
+    assert event.when.basis is Basis.DEFAULT
+
+
+def test_gives_no_date_to_what_has_not_happened(parse: Parse) -> None:
+    assert only(parse("Russia could invade Georgia.")).when is None
+
+
+def test_drops_events_of_long_ago(parse: Parse) -> None:
+    text = "Russia invaded Georgia in 1801."
+    past = TimeMention(span_of(text, "1801"), TimeType.DATE, "1801", "1801-01-01", "1801-12-31", Precision.YEAR, None)
+    found = code(parse(text), times=(past,))
+    assert (found.kept, [item.reason for item in found.dropped]) == ((), [Reason.OUT_OF_RANGE])
+
+
+def test_places_an_assault_where_its_target_lies(parse: Parse) -> None:
+    text = "Rebels attacked a school in Kabul."
+    place = PlaceMention(span_of(text, "Kabul"), "Kabul", "AFG", 34.5, 69.2, PlacePrecision.TOWN, 1138958, 0.9)
+    event = only(parse(text), places=(place,))
+    assert event.place is not None
+    assert (event.place.name, event.place.lat, event.place.spans) == ("Kabul", 34.5, (place.span,))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Rebels killed at least 12 villagers.", ("killed", 12, None, False, "villagers")),
+        ("Police arrested about fifty protesters.", ("arrested", 50, 50, True, "protesters")),
+        ("Rebels killed dozens of soldiers.", ("killed", 24, None, True, "soldiers")),
+        ("The army attacked the rebels, killing 1,200 people.", ("killed", 1200, 1200, False, "people")),
+    ],
+)
+def test_counts_the_toll(parse: Parse, text: str, count: tuple[object, ...]) -> None:
+    parsed = parse(text)
+    (found,) = only(parsed).counts
+    who = " ".join(parsed.document.quote(span) for span in found.who)
+    assert (found.what, found.low, found.high, found.approximate, who) == count
+
+
+def test_names_the_instrument_and_its_mode(parse: Parse) -> None:
+    event = only(parse("Rebels attacked the army base with drones."))
+    assert [item.kind for item in event.instruments] == ["drone"]
+    assert event.mode is not None
+    assert event.mode.value == "drone"
+
+
+def test_tells_an_attack_and_its_toll_once(parse: Parse) -> None:
+    found = code(parse("Rebels attacked an army base, killing nine soldiers."))
+    assert len(found.kept) == 1
+    assert Reason.DUPLICATE in {item.reason for item in found.dropped}
+
+
+def test_adds_the_weapons_of_the_next_sentence(parse: Parse) -> None:
+    event = only(parse("Rebels launched a drone strike on Kabul. Six drones were launched."))
+    assert [(item.what, item.low) for item in event.counts] == [("weapons", 6)]
+
+
+def test_drops_the_anaphor_of_an_attack(parse: Parse) -> None:
+    found = code(parse("Rebels attacked Kabul. The rebels' attack on Kabul angered the ministers."))
+    assert [event.type.value for event in found.kept].count(EventType.ASSAULT) == 1
+
+
+def test_keeps_two_attacks_of_different_actors(parse: Parse) -> None:
+    found = code(parse("Rebels attacked the army base, and soldiers attacked the village."))
+    assert len(found.kept) == 2
+
+
+def test_codes_an_announced_refusal_as_reject_that_lies_ahead(parse: Parse) -> None:
+    event = only(parse("Iran will not release the prisoners."))
+    assert (event.type.value, event.modality.value) == (EventType.REJECT, Modality.PLANNED)
+
+
+def test_reads_a_warships_arrival_as_mobilize(parse: Parse) -> None:
+    parsed = parse("The HMS Calder, a large warship, arrived in Oslo on Monday.")
+    event = only(parsed)
+    assert (event.type.value, words(parsed, event.recipients)) == (EventType.MOBILIZE, [])
+
+
+def test_reads_a_ministers_arrival_as_visit(parse: Parse) -> None:
+    event = only(parse("The foreign minister arrived in Sweden to push for a treaty."))
+    assert event.mode is not None
+    assert (event.type.value, event.mode.value) == (EventType.CONSULT, "visit")
+
+
+def test_same_input_gives_equal_events_with_unique_ids(parse: Parse) -> None:
+    text = "Police arrested a judge. Police arrested a judge. Rebels attacked Kabul and met the minister."
+    first, second = code(parse(text)), code(parse(text))
+    assert first == second
+    ids = [event.id for event in first.kept]
+    assert len(ids) == len(set(ids)) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "attack " * 3000,
+        "Russia and " * 1500 + "attacked Kabul.",
+        "shot, " * 3000,
+        "He killed the man who " * 700,
+        '" ' * 4000,
+    ],
+)
+def test_survives_hostile_sentences(parse: Parse, text: str) -> None:
+    parsed = parse(text)
+    for event in code(parsed).kept:
+        assert all(span.end <= len(parsed.document.text) for span in event.trigger)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.events import code_events
+from tocsin.record import Parsed, Resolved
+
+CASES = [
+    ("happened", "Rebels attacked the town on Monday."),
+    ("happened", "The army has shelled the port since March."),
+    ("happened", "The police managed to arrest the rebel leader."),
+    ("happened", "The rebels were forced to release the hostages."),
+    ("happened", "Rebels shelled the town and killed three soldiers."),
+    ("happened", "Twelve villagers were killed by militants."),
+    ("happened", "After shelling the town for days, the army withdrew from Georgia."),
+    ("ongoing", "Government forces are shelling the port."),
+    ("ongoing", "Troops continued to bombard the town."),
+    ("planned", "The government plans to deploy troops along the border."),
+    ("planned", "The army will attack the rebels next week."),
+    ("planned", "Militants planned an attack on the embassy."),
+    ("planned", "The ministers are ready to meet the rebels."),
+    ("possible", "The army could attack the town at any time."),
+    ("possible", "If rebels attack the capital, the army will withdraw."),
+    ("possible", "Residents fear that rebels will attack the town."),
+    ("possible", "The army may have killed the rebel leader."),
+    ("possible", "Had the rebels attacked the town, nobody would know."),
+    ("possible", "Militants allegedly killed two policemen."),
+    ("possible", "Did the army attack the village?"),
+    ("possible", "It is unclear whether soldiers attacked the village."),
+    ("possible", "Soldiers often arrest protesters here."),
+    ("negated", "The army did not attack the village."),
+    ("negated", "Police said no protesters were arrested."),
+    ("negated", "The rebels failed to capture the town."),
+    ("negated", "Soldiers entered the village without killing any civilians."),
+    ("negated", "No soldiers attacked the village."),
+    ("negated", "Police prevented an attack by militants on the embassy."),
+]
+
+
+@pytest.mark.parametrize(("modality", "text"), CASES)
+def test_tells_what_happened_from_what_did_not(parse: Callable[..., Parsed], modality: str, text: str) -> None:
+    events = code_events(parse(text), actors=Resolved(), statements=(), places=(), times=()).kept
+    assert modality in {event.modality.value.value for event in events}
+    if modality != "happened" and "entered" not in text:
+        assert not any(event.is_asserted and event.modality.value.value == "happened" for event in events)
+
+
+def test_names_the_words_that_tell(parse: Callable[..., Parsed]) -> None:
+    parsed = parse("The army could attack the town.")
+    (event,) = code_events(parsed, actors=Resolved(), statements=(), places=(), times=()).kept
+    assert [parsed.document.quote(span) for span in event.modality.spans] == ["could"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry warned of the threat of an attack by rebels on the capital.",
+        "The potential entry of Russian troops into Georgia worries diplomats.",
+        "The plan is aimed at provoking a retaliatory attack by Russia on Georgia.",
+        "The preparations for a Russian invasion of Georgia alarm the neighbours.",
+        "The general hopes for an attack by the army on the rebels.",
+        "The president called for an attack by the army on the rebels.",
+        "Iran has the right to attack Iraq.",
+        "The raid on the rebels would have been authorized by the government.",
+        "Monday's attack on Kabul could be preparatory to a larger assault by rebels on the city.",
+    ],
+)
+def test_never_asserts_attacks_that_are_feared_planned_or_wished(parse: Callable[..., Parsed], text: str) -> None:
+    events = code_events(parse(text), actors=Resolved(), statements=(), places=(), times=()).kept
+    assert not [event for event in events if event.type.value.value == "ASSAULT" and event.is_asserted]

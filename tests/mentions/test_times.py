@@ -1,0 +1,120 @@
+from itertools import pairwise
+
+import pytest
+
+from tocsin.mentions import find_times
+from tocsin.record import Basis, Precision, TimeType
+
+# The fixture's reports are published on Tuesday 30 May 2023.
+
+
+def read(parse, text, published="2023-05-30"):
+    parsed = parse(text, published)
+    return [(parsed.document.quote(time.span), time) for time in find_times(parsed).kept]
+
+
+def value_of(parse, text, published="2023-05-30"):
+    times = read(parse, text, published)
+    assert len(times) == 1, times
+    return times[0][1].value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On Tuesday the fleet launched a raid.", "2023-05-30"),
+        ("On Wednesday the fleet launched a raid.", "2023-05-24"),
+        ("The ministers will meet on Friday.", "2023-06-02"),
+        ("Last Wednesday the carrier arrived.", "2023-05-24"),
+        ("Yesterday the envoy landed.", "2023-05-29"),
+        ("The envoy will land tomorrow.", "2023-05-31"),
+        ("In December the port was closed.", "2022-12"),
+        ("The talks will resume in December.", "2023-12"),
+        ("The port was closed in Feb 2022.", "2022-02"),
+        ("The pact was signed 10 days ago.", "2023-05-20"),
+        ("The pact was signed two months ago.", "2023-03"),
+        ("The pact was signed on 4 March 2021.", "2021-03-04"),
+        ("The pact was signed on March 4th, 2021.", "2021-03-04"),
+        ("The pact was signed on 2021-03-04.", "2021-03-04"),
+        ("The pact was signed on March 4.", "2023-03-04"),
+        ("The pact was signed last week.", "2023-W21"),
+        ("The pact was signed last month.", "2023-04"),
+        ("The pact was signed last year.", "2022"),
+        ("The border was open in the 1990s.", "199"),
+        ("The border was open in the summer of 2014.", "2014-SU"),
+        ("The siege lasted three days.", "P3D"),
+        ("A 20-month siege ended.", "P20M"),
+        ("They shell the town every day.", "P1D"),
+        ("The town is now empty.", "PRESENT_REF"),
+    ],
+)
+def test_reads_the_value(parse, text, value):
+    assert value_of(parse, text) == value
+
+
+def test_a_week_runs_from_monday_to_sunday(parse):
+    _, time = read(parse, "The pact was signed last week.")[0]
+    assert (time.first, time.last, time.precision) == ("2023-05-22", "2023-05-28", Precision.WEEK)
+
+
+def test_a_month_is_not_made_more_precise(parse):
+    _, time = read(parse, "In December the port was closed.")[0]
+    assert (time.first, time.last, time.precision) == ("2022-12-01", "2022-12-31", Precision.MONTH)
+
+
+def test_a_part_of_the_day_is_a_time(parse):
+    words, time = read(parse, "Shells fell on Monday night.")[0]
+    assert (words, time.type, time.value) == ("Monday night", TimeType.TIME, "2023-05-29TNI")
+
+
+def test_a_clock_time_joins_its_day(parse):
+    words, time = read(parse, "The raid began at 9 p.m. on Monday.")[0]
+    assert (words, time.value) == ("9 p.m. on Monday", "2023-05-29T21:00")
+
+
+def test_a_day_earlier_counts_from_the_date_before_it(parse):
+    times = read(parse, "The troops moved on 24 February 2022. A day earlier they had waited.")
+    assert times[1][1].value == "2022-02-23"
+    anchor = times[1][1].anchor
+    assert anchor is not None and anchor.value == "2022-02-24" and anchor.spans == (times[0][1].span,)
+
+
+def test_a_given_publication_date_is_the_anchor(parse):
+    anchor = read(parse, "Yesterday the envoy landed.")[0][1].anchor
+    assert anchor is not None and (anchor.value, anchor.basis) == ("2023-05-30", Basis.GIVEN)
+
+
+def test_without_a_publication_date_a_relative_day_stays_unknown(parse):
+    _, time = read(parse, "Yesterday the envoy landed.", None)[0]
+    assert (time.value, time.first, time.last, time.anchor) == ("", None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general may resign.",
+        "They march to the border.",
+        "The fall of the town was a blow.",
+        "Some 2000 men and 1,500 boats came.",
+        "The 22-year-old sailor spoke.",
+        "It was the second strike.",
+    ],
+)
+def test_other_words_in_the_shape_of_a_time_are_left(parse, text):
+    assert read(parse, text) == []
+
+
+def test_a_day_that_no_calendar_has_is_dropped(parse):
+    found = find_times(parse("It happened on 31 June 2020, they say."))
+    assert [item.reason for item in found.dropped] != []
+    assert all(time.value != "2020-06-31" for time in found.kept)
+
+
+def test_counts_beyond_the_calendar_do_not_crash(parse):
+    find_times(parse("It was 9999 centuries ago. It was 99999 years ago. It ends 10,000 decades later."))
+
+
+def test_mentions_stand_in_order_and_never_overlap(parse):
+    times = find_times(parse("On Monday, 29 May 2023, at 9 p.m. and again last week, two days later.")).kept
+    assert len(times) >= 3
+    assert all(a.span.end <= b.span.start for a, b in pairwise(times))
