@@ -116,7 +116,7 @@ def test_reads_a_pronoun_as_the_speaker_it_stands_for(parse: Parse) -> None:
 
 def test_gives_every_participant_the_sector_of_its_role_word(parse: Parse) -> None:
     event = only(parse("Police arrested a judge."))
-    assert (event.actors[0].sectors[0], event.actors[0].kind) == ("COP", MentionKind.PERSON)
+    assert (event.actors[0].sectors[0], event.actors[0].kind) == ("COP", MentionKind.GROUP)
 
 
 def test_marks_what_lies_in_a_statement(parse: Parse) -> None:

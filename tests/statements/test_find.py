@@ -119,6 +119,7 @@ def test_a_new_speaker_ends_what_is_carried_on(say):
         "The fleet held “freedom of the straits” drills near the cape.",
         "Its so-called “partners” stayed away.",
         "The army did not say that the town had fallen.",
+        "The army did not say, “The town has fallen.”",
         "The convoy reached the town and unloaded its grain.",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tocsin.events.modality import is_definite
 from tocsin.events.participants import Setting, is_actor, is_name, is_place, is_political, is_weapon
 from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
@@ -50,11 +51,11 @@ def is_weapon_only(match: Match, roles: Roles) -> bool:
 def _is_suffered(match: Match, setting: Setting) -> bool:
     """Tell whether an event without a doer stands by those who suffered it."""
     roles = setting.roles
-    if (
-        not match.agentless
-        or match.row.type not in SUFFERED
-        or (roles.tokens[match.i].pos == "NOUN" and match.light is None)
-    ):
+    if not match.agentless or match.row.type not in SUFFERED:
+        return False
+    is_bare_noun = match.light is None and roles.tokens[match.i].pos == "NOUN"
+    # "the attack on the embassy" is spoken of as known; "an attack on" may be any.
+    if is_bare_noun and not (match.row.type is EventType.ASSAULT and is_definite(roles, match.i)):
         return False
     return any(is_actor(roles, i) or is_place(roles, i) for i in match.recipients) and _is_deliberate(match, setting)
 

@@ -58,7 +58,8 @@ def find_when(
         return When(times[0].first, times[0].last, times[0].precision, (times[0].span,), Basis.INFERRED)
     if modality not in (Modality.HAPPENED, Modality.ONGOING):
         return None
-    if not times and before is not None:
+    # Only a day carries over; a year or month before is background.
+    if not times and before is not None and before.precision in (Precision.DAY, Precision.TIME):
         return When(before.first, before.last, before.precision, (before.span,), Basis.INFERRED)
     if document.published_at is not None:
         return When(None, document.published_at.value[:10], Precision.UNKNOWN, (), Basis.DEFAULT)

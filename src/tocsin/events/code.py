@@ -151,6 +151,8 @@ def _make_candidate(
         clause=clause,
         governing=roles.clause(roles.tokens[clause].head) if roles.tokens[clause].dep in LINKED else clause,
         word=word.lemma,
+        actors=frozenset(roles.tokens[roles.meant(i)].lemma.lower() for i in match.actors),
+        recipients=frozenset(roles.tokens[roles.meant(i)].lemma.lower() for i in match.recipients),
         is_title=roles.scene.sentence.role is Role.TITLE,
         is_anaphor=word.pos == "NOUN" and match.light is None and is_definite(roles, match.i),
         is_bare=is_bare,

@@ -24,6 +24,8 @@ class Candidate:
         clause: Index of the verb of its clause.
         governing: Index of the verb that governs this clause; its own when none does.
         word: Base form of the trigger.
+        actors: Base forms of the actors' heads.
+        recipients: Base forms of the recipients' heads.
         is_title: It stands in the report's title.
         is_anaphor: Its trigger is a definite noun ("the attack", "Tuesday's attack on the capital").
         is_bare: It names neither doer nor sufferer, only a weapon ("eight drones were launched"): it can only add to
@@ -35,6 +37,8 @@ class Candidate:
     clause: int
     governing: int
     word: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
     is_title: bool
     is_anaphor: bool
     is_bare: bool
@@ -107,7 +111,7 @@ def _same(first: Candidate, second: Candidate) -> bool:
         return bool({item.kind for item in one.instruments} & {item.kind for item in two.instruments})
     if first.sentence == second.sentence and not _are_linked(first, second):
         return False
-    return _agree(one, two) and not _contradict(one, two)
+    return _agree(first, second) and not _contradict(one, two)
 
 
 def _are_linked(first: Candidate, second: Candidate) -> bool:
@@ -115,11 +119,12 @@ def _are_linked(first: Candidate, second: Candidate) -> bool:
     return first.clause == second.clause or second.governing == first.clause or first.governing == second.clause
 
 
-def _agree(one: EventMention, two: EventMention) -> bool:
+def _agree(first: Candidate, second: Candidate) -> bool:
     """Tell whether the participants can be the same: a missing one fits any, a toll fits the attack on a place."""
-    if not _overlap(one.actors, two.actors):
+    one, two = first.event, second.event
+    if not (first.actors & second.actors or _overlap(one.actors, two.actors)):
         return False
-    if _overlap(one.recipients, two.recipients):
+    if first.recipients & second.recipients or _overlap(one.recipients, two.recipients):
         return True
     is_toll = bool(one.counts or two.counts or one.place is None or two.place is None)
     return one.type.value is EventType.ASSAULT and is_toll

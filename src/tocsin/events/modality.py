@@ -14,9 +14,9 @@ from tocsin.record import Basis, Grounded, Modality, Span, Token
 from tocsin.text import token_spans
 
 STAGE = "events.modality/1"
-# Measured on the lexicon's triggers in 900 sentences of factuality_train (UW). Without telling words 270 of 275 are held
-# for happened by its annotators too (1.5 or more of 3). With them 79 of 170 are not; the rest are mostly plans and
-# reported words that the annotators took for certain and this stage does not.
+# Measured on the lexicon's triggers in 900 sentences of factuality_train (UW). Without telling words 270 of 275 are
+# taken for happened by its annotators too (1.5 or more of 3). With them 79 of 170 are not; the rest are mostly plans
+# and said words that the annotators took for certain and this stage does not.
 DEFAULT = 0.98
 TOLD = 0.46
 # What is spoken of as known ("the attack") took place.
@@ -137,9 +137,9 @@ class _Judge(ClauseJudge):
     def _noun_of_verb(self, noun: int, verb: int, known: Verdict | None) -> Verdict:
         """Judge a subject or object by its verb: "prevented an attack", "an attack killed"."""
         lemma = self.tokens[verb].lemma
-        if known and self.tokens[noun].dep != "dobj":
-            return known
         found = self.table("verb", lemma)
+        if known and self.tokens[noun].dep != "dobj" and (found is None or self.tokens[noun].dep != "nsubjpass"):
+            return known
         if self.tokens[noun].dep in ("dobj", "nsubjpass") and found is not None:
             return known if known and found is Modality.POSSIBLE else Verdict(found, (verb,), "governor")
         verdict = self.clause(verb)

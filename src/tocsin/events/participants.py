@@ -116,6 +116,12 @@ def _apposed_role(roles: Roles, i: int) -> int | None:
     return None
 
 
+def _sectors_of_role(roles: Roles, role: int | None) -> tuple[str, ...]:
+    if role is None:
+        return ()
+    return ("MIL",) if roles.tokens[role].text in SHIPS else roles.scene.sectors(role) or ()
+
+
 def make_participant(roles: Roles, i: int) -> Participant:
     """Make the participant whose head is token `i`."""
     spans = token_spans(roles.scene.text, [roles.tokens[k] for k in phrase(roles, i)])
@@ -123,7 +129,7 @@ def make_participant(roles: Roles, i: int) -> Participant:
     scene = roles.scene
     entity = scene.entity(head)
     role = _apposed_role(roles, head)
-    told = scene.sectors(head) or (scene.sectors(role) if role is not None else None) or ()
+    told = scene.sectors(head) or _sectors_of_role(roles, role)
     sectors = tuple(item.value for item in entity.sectors) if entity and entity.sectors else told
     kind = entity.kind if entity else _kind(roles, head)
     return Participant(spans, entity.id if entity else None, kind, _country(roles, head, entity), sectors)

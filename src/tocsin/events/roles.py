@@ -110,11 +110,7 @@ class Roles:
             return False
         if pronoun == "it":
             return not is_person and (head.pos == "PROPN" or self.scene.sectors(heads[0]) is not None)
-        return (
-            is_person
-            or (head.tag == "NN" and self.scene.sectors(heads[0]) is not None)
-            or self.scene.label[heads[0]] == ""
-        )
+        return is_person or self.scene.label[heads[0]] == ""
 
     def _gerund_subjects(self, verb: int, preposition: int, depth: int) -> list[int]:
         above = self.tokens[preposition].head

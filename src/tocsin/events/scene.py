@@ -15,7 +15,6 @@ from tocsin.text import SpanIndex
 
 T = TypeVar("T")
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 ACTORS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE})
 # Persons that a pronoun can stand for; "it" and "you" are too often nobody.
 PRONOUNS = frozenset({"he", "she", "they", "we", "who"})
@@ -79,13 +78,9 @@ class Scene:
     @cached_property
     def domains(self) -> frozenset[str]:
         """Kinds of text that the words of the sentence tell (sport, market, ...)."""
-        words = {token.lemma.lower() for token in self.sentence.tokens} | {
-            token.text.lower() for token in self.sentence.tokens
-        }
-        found = [
-            name for name, domain in read_domains().items() if words & domain.strong or len(words & domain.weak) > 1
-        ]
-        return frozenset(found)
+        words = {word.lower() for token in self.sentence.tokens for word in (token.lemma, token.text)}
+        kinds = read_domains().items()
+        return frozenset(name for name, kind in kinds if words & kind.strong or len(words & kind.weak) > 1)
 
     def tokens_of(self, span: Span) -> range:
         """Return the indices of the tokens that begin inside a span."""

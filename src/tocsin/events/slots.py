@@ -83,7 +83,9 @@ class Slots:
     def _path(self, slot: str) -> list[int]:
         """Follow a slot of two steps: "obj/by", "obj/own", "for/against"."""
         first, _, second = slot.partition("/")
-        for i in self.objects if first == "obj" else self.prepositional(first)[:1]:
+        # Of an object that can act itself, the owner is not the recipient ("praised the minister of Ruritania").
+        objects = [i for i in self.objects if not is_actor(self.roles, i)]
+        for i in objects if first == "obj" else self.prepositional(first)[:1]:
             if second != "own":
                 found = self.roles.prepositional(i, second)
             else:

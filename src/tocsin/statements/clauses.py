@@ -10,9 +10,12 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = frozenset({"—", "–", "--", "-"})
 # A subject in an interrupting clause is at most so many tokens long.
 LONGEST_SUBJECT = 25
+# Marks after which a cue clause can follow what it reports.
 FRONTING = frozenset({",", "'", "’", "”", '"', "!", "?", *DASHES})
 # Parts of speech that open a noun phrase; "about half" opens with an adverb or a preposition.
 SUBJECT_OPENERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV", "ADP"})
+# Parts of speech that can be said of an object: "called the plan dead", "found him at home".
+PREDICATES = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADP", "ADV"})
 EDGES = frozenset({",", ":", ";", *DASHES})
 
 
@@ -54,14 +57,7 @@ def clause_kind(sentence: Sentence, clause: int) -> str:
         return "objinf" if own else "inf"
     if token.tag == "VBG" or any(h.tag == "VBG" for h in helpers):
         return "gerund"
-    if children_by_dep(sentence, clause, {"nsubj", "nsubjpass"}) and token.pos in (
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "VERB",
-        "ADP",
-        "ADV",
-    ):
+    if children_by_dep(sentence, clause, {"nsubj", "nsubjpass"}) and token.pos in PREDICATES:
         return "small"
     return "clause" if token.dep == "ccomp" else "small"
 
@@ -173,12 +169,8 @@ def _is_lead_in(sentence: Sentence, start: int, i: int) -> bool:
 def _resumes(sentence: Sentence, i: int) -> bool:
     """Tell whether a sentence goes on after an interrupting cue clause, rather than the clause itself."""
     token = sentence.tokens[i]
-    return token.tag not in ("CC", "VBG", "VBN", "WDT", "WP", "WRB") and token.dep not in (
-        "mark",
-        "cc",
-        "advcl",
-        "prep",
-    )
+    hangs_on = token.tag in ("CC", "VBG", "VBN", "WDT", "WP", "WRB") or token.dep in ("mark", "cc", "advcl", "prep")
+    return not hangs_on
 
 
 def _inside_dashes(sentence: Sentence, tokens: list[int], cue: int) -> list[int]:

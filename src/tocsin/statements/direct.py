@@ -21,8 +21,10 @@ LONGEST_REACH = 40
 GATES = frozenset({",", ":", "--", "that"})
 # Shares right on the training part of PolNeAR 1.0.
 SCORES = {"after": 0.94, "before": 0.81, "colon": 0.72}
-# A name before a colon is at most so many tokens long.
+# A name before a colon, or the beginning of one after an inverted cue, is at most so many tokens long.
 LONGEST_NAME = 12
+# "the former mayor also said": where the parser gives no subject, its words are at most so many.
+LONGEST_TAG = 6
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -39,10 +41,7 @@ class _Match:
 
 def pair_quote(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
     """Find the cue of a quotation by its place; None when no cue stands next to it."""
-    for found in (_after(scene, lexicon, quote), _before(scene, lexicon, quote)):
-        if found is not None:
-            return found
-    return None
+    return _after(scene, lexicon, quote) or _before(scene, lexicon, quote)
 
 
 def _after(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
@@ -86,7 +85,7 @@ def _inverted(scene: Scene, sentence: Sentence, v: int) -> tuple[int, ...]:
         return heads
     if any(row[h] == OUTSIDE for h in found):
         return ()
-    for i in range(v + 1, min(v + 12, len(sentence.tokens))):
+    for i in range(v + 1, min(v + LONGEST_NAME, len(sentence.tokens))):
         token = sentence.tokens[i]
         if row[i] != OUTSIDE or token.pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX"):
             return ()
@@ -106,7 +105,7 @@ def _straight(scene: Scene, sentence: Sentence, words: list[int], v: int) -> tup
         )
         lowest = min(i for i in phrase if i >= start)
         return heads if lowest <= words[min(1, len(words) - 1)] else ()
-    if v - start > 6 or any(row[i] != OUTSIDE for i in range(start, v)):
+    if v - start > LONGEST_TAG or any(row[i] != OUTSIDE for i in range(start, v)):
         return ()
     nouns = [i for i in range(start, v) if sentence.tokens[i].pos in NOUNS]
     return (nouns[-1],) if nouns and sentence.tokens[start].pos not in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX") else ()
@@ -159,14 +158,16 @@ def _cue_before(
     finite = [v for v in words if sentence.tokens[v].tag in FINITE and sentence.tokens[v].pos == "VERB"]
     if gate != ":" or not finite:
         return None
-    return _with_subject(
-        _Match(scene, sentence, finite[-1], speaker_heads(sentence, finite[-1]), "before"), lexicon, quote, gate
-    )
+    # Before a colon any verb will do: "The mayor had the last word: “...”".
+    last = _Match(scene, sentence, finite[-1], speaker_heads(sentence, finite[-1]), "before")
+    return _with_subject(last, lexicon, quote, gate)
 
 
 def _with_subject(match: _Match, lexicon: Lexicon, quote: Quote, gate: str) -> Draft | None:
-    """Make the draft of a cue before a quotation; None for names of things ("a region called “...”")."""
+    """Make the draft of a cue before a quotation; None for what was not said, and for names ("called “...”")."""
     row = match.scene.quoted[match.sentence.i]
+    if children_by_dep(match.sentence, match.cue, {"neg"}):
+        return None
     heads = tuple(h for h in match.heads if row[h] == OUTSIDE)
     if not heads and gate not in (",", ":") and finite_tag(match.sentence, match.cue) not in FINITE:
         return None

@@ -14,20 +14,7 @@ from tocsin.statements.speakers import passed_on
 from tocsin.text import children_by_dep
 
 # When a cue has several complements, what is said is the first of these.
-KINDS = (
-    "clause",
-    "prepinf:on",
-    "prepinf:upon",
-    "prepinf:for",
-    "prepinf:to",
-    "objinf",
-    "small",
-    "raise",
-    "inf",
-    "gerund",
-    "paren",
-    "as",
-)
+KINDS = ("clause", "prepinf:on", "prepinf:for", "objinf", "small", "raise", "inf", "gerund", "paren", "as")
 FRAMES = {"VERB": verb_frames, "NOUN": noun_frames, "ADJ": adjective_frames}
 # Words of the outer speaker about themselves inside a quotation add nothing to it.
 OWN = frozenset({"i", "we", "you", "me", "us"})

@@ -58,9 +58,8 @@ def _nearest_noun(sentence: Sentence, cue: int) -> tuple[int, ...]:
     if at > 0 and tokens[at].text == ",":
         opening = next((t for t in range(at - 1, max(0, at - LONGEST_INSERT), -1) if tokens[t].text == ","), 0)
         at = opening - 1
-    return (
-        (at,) if at >= 0 and tokens[at].pos in ("NOUN", "PROPN", "PRON") and tokens[at].tag not in ("WDT", "WP") else ()
-    )
+    is_noun = at >= 0 and tokens[at].pos in ("NOUN", "PROPN", "PRON") and tokens[at].tag not in ("WDT", "WP")
+    return (at,) if is_noun else ()
 
 
 def passed_on(sentence: Sentence, cue: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -84,19 +83,13 @@ def passed_on(sentence: Sentence, cue: int) -> tuple[tuple[int, ...], tuple[int,
 
 def _main_subject(sentence: Sentence, cue: int) -> tuple[int, ...]:
     """Return the subject nearest before a participle after a comma that a parser left hanging (", adding that")."""
-    if (
-        sentence.tokens[cue].tag != "VBG"
-        or cue == 0
-        or all(t.text != "," for t in sentence.tokens[max(0, cue - 3) : cue])
-    ):
+    before = sentence.tokens[max(0, cue - 3) : cue]
+    if sentence.tokens[cue].tag != "VBG" or all(t.text != "," for t in before):
         return ()
     for token in reversed(sentence.tokens[:cue]):
         verb = sentence.tokens[token.head]
-        if (
-            token.dep in SUBJECTS
-            and verb.dep != "relcl"
-            and finite_tag(sentence, verb.i) in ("VBD", "VBZ", "VBP", "MD")
-        ):
+        finite = finite_tag(sentence, verb.i) in ("VBD", "VBZ", "VBP", "MD")
+        if token.dep in SUBJECTS and verb.dep != "relcl" and finite:
             return conjuncts(sentence, token.i)
     return ()
 
