@@ -48,6 +48,11 @@ def test_a_missing_straight_mark_does_not_turn_the_rest_inside_out():
     assert (["no"], 0, True) in [(pieces, 0, closed) for pieces, _, closed in found]
 
 
+@pytest.mark.parametrize("text", ['He said “we won" today.', 'He said "we won” today.'])
+def test_straight_and_curly_marks_may_be_mixed(text):
+    assert quoted(text) == [(["we won"], 0, True)]
+
+
 def test_marks_without_words_are_nothing():
     assert quoted("“” \"\" ''") == []
 

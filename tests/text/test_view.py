@@ -31,6 +31,7 @@ def quote(text, view, words):
         ("cafe\u0301", "café"),
         ("a\u00a0b\u2009c\0d", "a b c d"),
         ("lone \ud800 half", "lone \ufffd half"),
+        ("``We won,'' he said. ''Not yet.''", "“We won,” he said. “Not yet.”"),
         ("a ruler ---------------- ends", "a ruler --- ends"),
         ("He said........... nothing", "He said........... nothing"),
     ],

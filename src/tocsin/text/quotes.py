@@ -80,7 +80,7 @@ def _scan(text: str, number: int, carried: _Open | None, *, goes_on: bool, found
         if at == skip or not (char in OPENING or char in CLOSING or char in STRAIGHT):
             continue
         partner = _partner(stack, char)
-        if partner is not None and _may_close(text, at, char):
+        if partner is not None and _may_close(text, at, char) and not _opens_anew(text, at, char, stack[partner].mark):
             _drop_inner(stack, partner, number, at, found)
             _close(stack.pop(), number, at, at + 1, closed=True, found=found)
         elif _may_open(text, at, char) and len(stack) < DEEPEST:
@@ -103,7 +103,13 @@ def _partner(stack: list[_Open], char: str) -> int | None:
             return i
         if char in OPENING.get(mark, ""):
             return i
-    return None
+    return _odd_partner(stack, char)
+
+
+def _odd_partner(stack: list[_Open], char: str) -> int | None:
+    """Return the index of the innermost double mark that `char` closes where a text mixes straight and curly marks."""
+    odd = {'"': "“", "”": '"'}.get(char)
+    return next((i for i in range(len(stack) - 1, -1, -1) if stack[i].mark == odd), None) if odd else None
 
 
 def _may_close(text: str, at: int, char: str) -> bool:
@@ -115,6 +121,12 @@ def _may_close(text: str, at: int, char: str) -> bool:
     if char == '"':
         return not before.isspace() or not after.isalnum()
     return True
+
+
+def _opens_anew(text: str, at: int, char: str, mark: str) -> bool:
+    """Tell whether a straight mark inside curly ones looks like an opening one: white space before, a word after."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return char == '"' and mark == "“" and (not before or before.isspace()) and not after.isspace()
 
 
 def _may_open(text: str, at: int, char: str) -> bool:

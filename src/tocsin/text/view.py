@@ -27,6 +27,9 @@ _PATTERNS = {
     ),
     # A ruler or a run of marks says nothing after its first three; as tokens it would cost more than the report.
     "noise": r"(?P<kept>[^\w\s]{3})[^\w\s]{9,}",
+    # Typewriter marks: two single ones for a double one.
+    "opening": r"``|‘‘|(?<![^\s(\[])''(?=[^\s'])",
+    "closing": r"''|’’",
     "surrogate": r"[\ud800-\udfff]",
     "link": r"!?\[(?P<label>[^\[\]\n]{1,300})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)",
     # Emphasis touches a word on one side at least; "5 * 3" and "snake_case" stay.
@@ -159,6 +162,10 @@ def _replacement(match: re.Match[str]) -> str:
         return " "
     if match.group("noise") is not None:
         return match.group("kept")
+    if match.group("opening") is not None:
+        return "“"
+    if match.group("closing") is not None:
+        return "”"
     if match.group("surrogate") is not None:
         return "\ufffd"
     if match.group("combining") is not None:
