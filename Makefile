@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check fmt bench clean
+.PHONY: demo test gate fmt bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tocsin demo
@@ -15,7 +15,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-check: test
+# Small slices of the development sets against bench/floors.json; needs the folder ../shared.
+gate: $(VENV)/.installed-dev
+	$(BIN)/python bench/gate.py
 
 fmt: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

@@ -8,7 +8,8 @@ from tocsin.record import Parsed, Resolved
 
 # Sentences about sport, markets, weather, accidents, culture, science, law and everyday life, written for this test.
 SENTENCES = Path(__file__).with_name("no_events.txt").read_text(encoding="utf-8").splitlines()
-# Measured 2 of 160 when the list was made; the aim of the stage is 6 in 100.
+# A guard against getting worse, not a measure: the rules were mended on these sentences. At first sight, before that, 15 of
+# the first 100 and then 5 of the last 60 held a false event; now 2 of 160 do. The aim of the stage is 6 in 100.
 MOST_FALSE = 4
 
 

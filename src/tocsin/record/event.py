@@ -108,7 +108,7 @@ class EventMention:
         mode: PLOVER mode; None when the type has none or the words do not tell.
         contexts: PLOVER contexts.
         quad: Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
-        intensity: Goldstein-like weight, -10 (conflict) to 10 (cooperation); the table is `ontology/events.tsv`.
+        intensity: Goldstein-like weight, -10 (conflict) to 10 (cooperation); the table is `ontology/plover.tsv`.
         trigger: The words that name the happening.
         actors: Who did it; a list, as PLOVER writes compound actors.
         recipients: To whom.
