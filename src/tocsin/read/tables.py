@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from tocsin import text
 
 
 @cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Read a table of tab-separated fields; empty lines and lines that start with "#" are comments."""
-    data = files("tocsin.read").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in data.splitlines() if line and not line.startswith("#"))
+    """Read one of the room's tables by its name without folder and suffix."""
+    return tuple(text.read_table("tocsin.read", f"data/{name}.tsv"))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from tocsin.text.index import SpanIndex
 from tocsin.text.quotes import Quoted, find_quotations
+from tocsin.text.tables import read_table, split_list
 from tocsin.text.tokens import ancestors, children_by_dep, subtree, surface, token_spans, tokens_in
 from tocsin.text.view import Edit, View, make_view
 
@@ -14,6 +15,8 @@ __all__ = [
     "children_by_dep",
     "find_quotations",
     "make_view",
+    "read_table",
+    "split_list",
     "subtree",
     "surface",
     "token_spans",

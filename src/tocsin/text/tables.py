@@ -7,13 +7,13 @@ from importlib import resources
 from tocsin.errors import BrokenInvariant
 
 
-def read_table(package: str, name: str, *, columns: int) -> list[tuple[str, ...]]:
+def read_table(package: str, name: str, *, columns: int | None = None) -> list[tuple[str, ...]]:
     """Read a table that lies in a package; empty lines and lines that begin with "#" are remarks.
 
     Args:
         package: Dotted name of the package ("tocsin.ontology").
         name: Path of the file below it, with slashes.
-        columns: How many fields each row has.
+        columns: How many fields each row has; None when rows differ.
 
     Raises:
         BrokenInvariant: A row has another number of fields; the message names file and line.
@@ -24,7 +24,7 @@ def read_table(package: str, name: str, *, columns: int) -> list[tuple[str, ...]
         if not line or line.startswith("#"):
             continue
         fields = tuple(line.split("\t"))
-        if len(fields) != columns:
+        if columns is not None and len(fields) != columns:
             raise BrokenInvariant(f"{name}, line {number}: {columns} fields are needed, not {len(fields)}")
         rows.append(fields)
     return rows
