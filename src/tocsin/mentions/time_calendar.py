@@ -15,6 +15,8 @@ UNITS = {
     **{"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "weekend": "D", "week": "W"},
     **{"fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "centurie": "Y"},
 }
+# News tells of the past more than of the future: an untold month lies behind unless it is this near.
+MONTHS_AHEAD = 3
 CLOCK = frozenset({"second", "minute", "hour"})
 # Precisions from fine to coarse; a date is no anchor for a step that is finer than itself.
 _FINENESS = {
@@ -28,6 +30,8 @@ _FINENESS = {
     Precision.DECADE: 5,
     Precision.CENTURY: 6,
 }
+# "Half an hour" is told in the next smaller unit.
+_HALVES = {"minute": (30.0, "second"), "hour": (30.0, "minute"), "day": (12.0, "hour"), "year": (6.0, "month")}
 _UNIT_FINENESS = {"week": 1, "fortnight": 1, "weekend": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5}
 _UNIT_FINENESS |= {"century": 6, "centurie": 6}
 
@@ -155,6 +159,8 @@ def unknown(kind: TimeType = TimeType.DATE) -> Meaning:
 
 def duration(count: float | None, unit: str) -> Meaning:
     """Return a length of time; a count of None is unknown ("several")."""
+    if count == 0.5 and unit in _HALVES:
+        count, unit = _HALVES[unit]
     code = UNITS[unit]
     factor = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100, "weekend": 2}.get(unit, 1)
     number = "X" if count is None else f"{count * factor:g}"
@@ -235,7 +241,8 @@ def nearest_year(at: date, number: int, direction: int, day_of_month: int | None
     Args:
         at: Publication date.
         number: Month, 1 to 12.
-        direction: -1 for the latest not after `at`, 1 for the next not before it, 0 for the nearest.
+        direction: -1 for the latest not after `at`, 1 for the next not before it, 0 for the year in which it lies at most
+            `MONTHS_AHEAD` months ahead.
         day_of_month: The day, where one is named.
     """
     named, here = (number, day_of_month or at.day), (at.month, at.day)
@@ -244,7 +251,7 @@ def nearest_year(at: date, number: int, direction: int, day_of_month: int | None
     if direction > 0:
         return at.year if named >= here else at.year + 1
     apart = number - at.month
-    return at.year - 1 if apart > 6 else at.year + 1 if apart < -6 else at.year
+    return at.year - 1 if apart > MONTHS_AHEAD else at.year + 1 if apart < MONTHS_AHEAD - 11 else at.year
 
 
 def _plus(at: date, days: int) -> date:

@@ -6,12 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from tocsin.mentions.time_calendar import Anchor, Meaning, is_fine_enough
 from tocsin.record import Span
 
 # Edges of an expression: no part of a longer word, number, sum or address.
 BEGIN, END = r"(?<![\w.$£€#/-])", r"(?![\w/])"
+
+
+class Tense(Enum):
+    """What the clause of a time expression tells of.
+
+    PRESENT may tell of a plan as well ("the court meets on Friday"). UNTOLD: no verb has a say, as in "May sales".
+    """
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +50,19 @@ class Context:
         named: Dates named shortly before it, latest first.
         quarter: The quarter that the report's figures are about; None when none was named.
         period: What the figures just before it are about: that quarter, or the year; None when nothing tells.
-        direction: -1 when its clause tells of the past, 1 for the future, 0 when the tense leaves it open.
+        tense: What its clause tells of.
     """
 
     published: date | None
     named: tuple[Named, ...] = ()
     quarter: Named | None = None
     period: Named | None = None
-    direction: int = -1
+    tense: Tense = Tense.UNTOLD
+
+    @property
+    def direction(self) -> int:
+        """-1 for a clause that tells of the past, 1 for the future, 0 where the nearest date is the best reading."""
+        return {Tense.PAST: -1, Tense.FUTURE: 1}.get(self.tense, 0)
 
     @property
     def publication(self) -> Anchor | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tocsin.mentions import time_calendar as cal
 from tocsin.mentions.time_calendar import Meaning
-from tocsin.mentions.time_context import END, Context, Rule, make_rule
+from tocsin.mentions.time_context import END, Context, Rule, Tense, make_rule
 from tocsin.mentions.time_holidays import date_holiday, load_holidays
 from tocsin.mentions.time_words import (
     CLOCK,
@@ -28,6 +28,7 @@ from tocsin.record import Precision, TimeType
 _BEFORE = rf"(?:(?:(?:early|late|later|earlier)\s)?(?:the\s)?(?P<pb>{PART})\sof\s|(?P<t>{CLOCK})(?:\son)?,?\s)?"
 _AFTER = rf"(?:,?\s(?:at\s)?(?P<ta>{CLOCK}))?"
 _SHADE = rf"(?:{SHADE}|later\s|earlier\s)?"
+_OF_YEAR = r"(?:,?\s(?:of\s)?(?P<of>last|this|next)\syear)?"
 _WEEKDAY = rf"(?:{WEEKDAY},?\s)?"
 # A day named without a year by a clause in the past may lie this far ahead: a deadline, or a tense read wrongly.
 _GRACE = timedelta(days=45)
@@ -62,6 +63,9 @@ def read_day_month(m: re.Match[str], c: Context) -> Meaning | None:
     month, day = month_number(m["m"]), _day_number(m["d"])
     if c.published is None:
         return Meaning(TimeType.DATE, f"XXXX-{month:02d}-{day:02d}")
+    if m["of"]:
+        year = c.published.year + {"last": -1, "next": 1}.get(m["of"], 0)
+        return cal.day(date(year, month, day), c.publication, part=_part(m))
     year = cal.nearest_year(c.published, month, max(c.direction, 0), day)
     if c.direction < 0 and date(year, month, min(day, 28)) > c.published + _GRACE:
         year -= 1
@@ -99,7 +103,7 @@ def read_weekday(m: re.Match[str], c: Context) -> Meaning | None:
     elif which:
         weeks = {"last": -1, "next": 1, "the following": 1}.get(which, 0)
         at = monday + timedelta(weeks=weeks, days=wanted)
-    elif c.direction >= 0:
+    elif c.tense in (Tense.PRESENT, Tense.FUTURE):
         at = c.published + timedelta(days=(wanted - today) % 7)
     else:
         at = c.published - timedelta(days=(today - wanted) % 7)
@@ -129,7 +133,7 @@ def read_overnight(_: re.Match[str], c: Context) -> Meaning | None:
 
 def read_this_part(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "this morning"."""
-    return cal.day(c.published, c.publication, part=PARTS[m["p"]]) if c.published else cal.unknown(TimeType.TIME)
+    return cal.day(c.published, c.publication, part=_part(m)) if c.published else cal.unknown(TimeType.TIME)
 
 
 def read_clock(m: re.Match[str], c: Context) -> Meaning | None:
@@ -164,10 +168,11 @@ def _day_number(text: str) -> int:
 def _part(m: re.Match[str]) -> str:
     """Return the part of the day or the clock time that a match holds; "" for none."""
     groups = m.groupdict()
-    if part := groups.get("p") or groups.get("pb"):
-        return PARTS[part]
-    clock = groups.get("t") or groups.get("ta")
-    return parse_clock(clock) if clock else ""
+    part = groups.get("p") or groups.get("pb")
+    if clock := groups.get("t") or groups.get("ta"):
+        # "Six o'clock this evening", "at 9:30 tomorrow morning": the part says which half of the day.
+        return parse_clock(f"{clock} in the {part}" if part else clock)
+    return PARTS[part] if part else ""
 
 
 _HOLIDAY = "|".join(re.escape(name) for name in sorted(load_holidays(), key=lambda name: (-len(name), name)))
@@ -214,13 +219,13 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "month day",
         "month",
-        rf"{_BEFORE}{_WEEKDAY}{SHADE}?(?P<m>{MONTH})\s(?:the\s)?(?P<d>{DAY})(?!\d|,\d|\s?%|\.\d|:\d){_AFTER}{END}",
+        rf"{_BEFORE}{_WEEKDAY}{SHADE}?(?P<m>{MONTH})\s(?:the\s)?(?P<d>{DAY})(?!\d|,\d|\s?%|\.\d|:\d){_OF_YEAR}{_AFTER}{END}",
         read_day_month,
     ),
     make_rule(
         "day month",
         "month",
-        rf"{_BEFORE}{_WEEKDAY}(?:the\s)?(?P<d>{DAY})(?:\sof)?\s(?P<m>{MONTH}){_AFTER}{END}",
+        rf"{_BEFORE}{_WEEKDAY}(?:the\s)?(?P<d>{DAY})(?:\sof)?\s(?P<m>{MONTH}){_OF_YEAR}{_AFTER}{END}",
         read_day_month,
     ),
     make_rule(
@@ -238,7 +243,7 @@ RULES: tuple[Rule, ...] = (
         read_deictic,
     ),
     make_rule("overnight", "deictic", rf"overnight{END}", read_overnight),
-    make_rule("this morning", "part", rf"{_SHADE}this\s(?P<p>{PART}){END}", read_this_part),
+    make_rule("this morning", "part", rf"(?:(?P<t>{CLOCK})\s)?{_SHADE}this\s(?P<p>{PART}){END}", read_this_part),
     make_rule(
         "clock",
         "clock",

@@ -13,6 +13,7 @@ from tocsin.record import Role
 _NOT_TIME = frozenset({"MD", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "NNS"})
 _NUMBERED = re.compile(r"\d")
 _LENGTHS = frozenset({"duration", "ago"})
+_APPROXIMATE = frozenset("some about nearly almost over than around least most approximately".split())
 _RATES = frozenset({"a", "an", "per"})
 
 
@@ -38,7 +39,8 @@ def is_other_word(line: Line, rule: Rule, match: re.Match[str], first: int, end:
         return _is_plain_number(line, first, end)
     if rule.name in _LENGTHS:
         ordinal = match["u"] == "second" and tokens[end - 1].tag == "JJ"
-        return ordinal or _is_age(line, end) or _is_rate(line, first, end) or _is_title(line, match)
+        fraction = match["u"] == "quarter" and match["n"] in ("a", "one", "three")
+        return ordinal or (fraction and rule.name == "duration") or _is_age(line, end) or _is_rate(line, first, end) or _is_title(line, match)
     if rule.name == "daily":
         return tokens[first].pos != "ADV"
     if rule.name == "bare plural":
@@ -67,9 +69,10 @@ def _is_plain_number(line: Line, first: int, end: int) -> bool:
     after = line.tokens[end] if end < len(line.tokens) else None
     if before in ("$", "£", "€", "#", "No.") or (after is not None and after.text in ("%", "percent", "per")):
         return True
-    # "2000 men" counts, but the plural after a year that a modifier could be ("the 1992 protests") is told by "the".
+    # "2000 men", "1500 men" count; "1992 protests" do not: counts of four digits without a comma are round.
+    number = line.tokens[end - 1].text
     counted = after is not None and after.tag == "NNS" and line.tokens[end - 1].dep == "nummod"
-    return counted and before.lower() not in ("the", "its", "his", "her", "their")
+    return counted and (number.endswith("00") or before.lower() in _APPROXIMATE)
 
 
 def _is_age(line: Line, end: int) -> bool:

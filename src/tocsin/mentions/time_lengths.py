@@ -32,10 +32,13 @@ _UNPLACED = frozenset({"first", "final", "latest", "full"})
 
 def read_stretch(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "the past two weeks": a length that ends or begins at the publication date."""
-    count, unit = parse_count(m["n"] or "several"), m["u"]
-    if m["w"] in _UNPLACED or c.publication is None:
+    groups = m.groupdict()
+    # "The past year" is one; "the past years" are several.
+    count = 1.0 if m["n"] == "" else parse_count(m["n"] or "several")
+    word, unit = m["w"] or groups.get("w2"), m["u"]
+    if word in _UNPLACED or c.publication is None:
         return cal.duration(count, unit)
-    return cal.stretch(c.publication, count, unit, ahead=m["w"] in _AHEAD)
+    return cal.stretch(c.publication, count, unit, ahead=word in _AHEAD)
 
 
 def read_duration(m: re.Match[str], _: Context) -> Meaning | None:
@@ -75,7 +78,14 @@ RULES: tuple[Rule, ...] = (
         read_stretch,
     ),
     make_rule(
-        "the fiscal year", "unit", rf"the\s(?:fiscal\s(?=year)|(?=year\send(?:ed|ing)))(?P<u>year){END}", read_one
+        "the past year",
+        "unit",
+        rf"(?:the\s(?P<w>past|last)|(?:(?<=over\s)|(?<=within\s)|(?<=for\s)|(?<=during\s)|(?<=in\s))the\s(?P<w2>next|coming))"
+        rf"\s(?P<n>)(?P<u>{BIG_UNIT}){END}",
+        read_stretch,
+    ),
+    make_rule(
+        "the fiscal year", "unit", rf"the\s(?:fiscal\s(?=year)|(?=(?:year|month|week)\send(?:ed|ing)))(?P<u>year|month|week){END}", read_one
     ),
     make_rule(
         "duration",
@@ -88,8 +98,8 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "bare plural",
         "unit",
-        rf"(?:the\s)?(?:(?:in|for|over|within|coming|many|after)\s)?(?:{ABOUT})?(?P<u>day|week|month|year|decade)s{END}"
-        r"(?!\sof\s(?!war|fighting))",
+        rf"(?:the\s)?(?:(?:in|for|over|within|coming|many|after)\s)?(?:{ABOUT})?(?P<u>hour|day|night|week|month|year|decade|centurie)s"
+        rf"(?!\s(?:ago|apart)\b){END}",
         read_duration,
     ),
     make_rule(

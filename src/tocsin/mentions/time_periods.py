@@ -201,7 +201,7 @@ def read_century(m: re.Match[str], _: Context) -> Meaning | None:
 _PART = r"(?:the\s)?(?:(?:early|late|mid)[\s-])?"
 _BACK = r"(?:(?P<back>year-earlier|year-ago)\s)"
 _ENDED = rf"(?=\s(?:ended|(?P<ending>ending))\s(?P<m>{MONTH})\s(?P<d>\d\d?)(?:,\s(?P<y>{YEAR}))?{END})"
-_OF_YEAR = rf"(?P<of>,?\s(?:of|in)\s(?:fiscal\s)?(?:(?P<y2>{YEAR})|(?:this|last|next|the(?:\s(?:current|previous|next))?)\syear))"
+_OF_YEAR = rf"(?P<of>,?\s(?:(?:of|in)\s)?(?:fiscal\s)?(?:(?P<y2>{YEAR})|(?:this|last|next|the(?:\s(?:current|previous|next))?)\syear))"
 
 RULES: tuple[Rule, ...] = (
     make_rule(
@@ -254,7 +254,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "year",
         "digit",
-        rf"(?:{SHADE}|fiscal\s)?(?P<y>1[5-9]\d\d|20[0-4]\d)(?:\sor\slater|\sand\sbeyond)?(?![\w/%]|,\d|\.\d|-\d\d\d)",
+        rf"(?:{SHADE}|fiscal\s|the\syear\s|pre-|post-)?(?P<y>1[5-9]\d\d|20\d\d)(?:\sor\slater|\sand\sbeyond)?(?![\w/%]|,\d|\.\d|-\d\d\d)",
         read_year,
     ),
     make_rule("spoken year", "spoken", rf"(?P<y>{SPOKEN_YEAR}){END}", read_year),
@@ -262,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "decade",
         "decade",
-        rf"{_PART}(?:(?P<y>(?:1[5-9]|20)\d)0'?s|'(?P<s>[2-9])0s|(?P<word>{'|'.join(TENS)})){END}",
+        rf"{_PART}(?:(?P<y>(?:1[5-9]|20)\d)0'?s|'(?P<s>[2-9])0s|(?<!his\s)(?<!her\s)(?<!their\s)(?<!my\s)(?P<word>{'|'.join(TENS)})){END}",
         read_decade,
     ),
     make_rule(

@@ -12,6 +12,7 @@ from tocsin.record import Precision
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "the coming": 1}
 _FROM_TEXT = {"the previous": -1, "the preceding": -1, "the prior": -1, "the following": 1, "the next": 1}
+_FROM_TEXT |= {"before": -1, "earlier": -1, "after": 1}
 _BACKWARD = frozenset({"ago", "earlier", "before", "previously", "back"})
 _FROM_NAMED = frozenset({"earlier", "later", "before", "after"})
 # Units of which "a few ... ago" is so short that the reader would not call it the past.
@@ -51,7 +52,7 @@ def read_ago(m: re.Match[str], c: Context) -> Meaning | None:
         return cal.same_in_year(c.period.meaning, steps, c.period.anchor)
     anchor = _anchor_of(c, unit, word)
     if anchor is None:
-        return cal.unknown()
+        return cal.duration(count, unit)
     return cal.shift(anchor.at, steps, unit, anchor)
 
 
@@ -81,6 +82,17 @@ def read_compared(m: re.Match[str], c: Context) -> Meaning | None:
 def read_current_unit(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "the end of the year", "later in the month", "the year"."""
     return cal.shift(c.published, 0, m["u"], c.publication) if c.published else cal.unknown()
+
+
+def read_running_unit(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the month": the one that was named before it, else that of the publication date."""
+    unit = m["u"]
+    precision = Precision.MONTH if unit == "month" else Precision.WEEK
+    for named in c.named:
+        meaning = named.meaning
+        if meaning.precision is precision:
+            return Meaning(meaning.type, meaning.value, meaning.first, meaning.last, precision, named.anchor)
+    return read_current_unit(m, c)
 
 
 def read_last_fiscal_year(_: re.Match[str], c: Context) -> Meaning | None:
@@ -123,16 +135,29 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<word>ago|earlier|later|from now|hence|back|before(?=\W*$|\s?[,;:.)])){END}",
         read_ago,
     ),
+    make_rule(
+        "years ago",
+        "unit",
+        r"(?:(?:many|some|long|not\slong)\s)?(?:(?:years|decades|centuries|generations|months|weeks|days|ages)\sago|a\slong\stime\sago)\b",
+        read_reference("PAST_REF"),
+    ),
     make_rule("year-earlier", "unit", rf"(?:the\s|a\s)?(?P<u>year)-(?:earlier|ago){END}", read_compared),
     make_rule("latest fiscal year", "unit", rf"(?:the|its)\slatest\sfiscal\s(?P<u>year){END}", read_last_fiscal_year),
     make_rule("the full year", "unit", rf"the\sfull\s(?P<u>year)(?!\sended){END}", read_current_unit),
     make_rule(
         "part of unit",
         "unit",
-        rf"(?:(?:{SHADE})(?:the\s|this\s|in\sthe\s)?|the\s(?!day|quarter))(?P<u>day|week|month|quarter|year)(?:'s\send)?(?!-|\send(?:ed|ing)){END}",
+        rf"(?:(?:{SHADE})(?:the\s|this\s|in\sthe\s)?|the\s(?!day|quarter|month\b|week\b))(?P<u>day|week|month|quarter|year)(?:'s\send)?(?!-|\send(?:ed|ing)){END}",
         read_current_unit,
     ),
+    make_rule("the month", "unit", rf"the\s(?P<u>week|month)(?!-|\send(?:ed|ing)){END}", read_running_unit),
     make_rule("year-end", "unit", rf"(?P<u>year)(?:-end|\send|'s\send){END}", read_current_unit),
+    make_rule(
+        "the day before",
+        "unit",
+        rf"the\s(?P<u>{BIG_UNIT})\s(?P<w>before|after|earlier)(?=\W*$|\s?[,;:.)]){END}",
+        read_from_text,
+    ),
     make_rule("then", "ref", rf"(?:(?<=until\s)|(?<=since\s)|(?<=by\s))then{END}", read_then),
     make_rule(
         "now",

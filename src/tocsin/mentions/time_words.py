@@ -58,8 +58,10 @@ YEAR = rf"(?:1[0-9]\d\d|20\d\d|{SPOKEN_YEAR})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|night|weekend)"
+_HALF = r"(?:\sand\sa\shalf|-and-a-half|[\s-]1/2|½)"
+_WITH_HALF = re.compile(_HALF + "$")
 BIG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|weekend)"
-COUNT = rf"(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?|{_any(list(NUMBERS))})"
+COUNT = rf"(?:(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?|{_any(list(NUMBERS))}){_HALF}?)"
 ABOUT = (
     r"(?:(?:at least|at most|more than|less than|fewer than|no more than|as much as|up to|almost|nearly|about|around|"
     r"roughly|some|over|under|just|only|approximately|the|its|his|her|their)\s)"
@@ -68,7 +70,10 @@ SHADE = (
     r"(?:(?:(?:very|as)\s)?(?:early|late|mid|later|earlier|the beginning of|the end of|the start of|the middle of)"
     r"(?:\s(?:in|on)(?:\sthe)?)?[\s-])"
 )
-_ZONE = r"(?:\s(?:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|eet|eest|msk|et|local time))"
+_ZONE = (
+    r"(?:\s(?:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|eet|eest|msk|et|"
+    r"(?:(?:local|eastern|central|mountain|pacific|greenwich|moscow|kyiv|paris|london|tokyo)\s(?:(?:standard|daylight|mean)\s)?time)))"
+)
 _O_CLOCK = rf"(?:1[0-2]|[1-9]|{_any([word for word, n in _WHOLE.items() if n <= 12])})"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|"
@@ -84,6 +89,9 @@ _CLOCK_PARTS = re.compile(rf"(?P<h>\d{{1,2}}|{_O_CLOCK})(?:[:.](?P<m>\d\d))?(?:\
 def parse_count(text: str) -> float | None:
     """Return the number that a count names; None for "several" and the like."""
     text = text.strip()
+    if halved := _WITH_HALF.search(text):
+        whole = parse_count(text[: halved.start()])
+        return None if whole is None else whole + 0.5
     if text in NUMBERS:
         return NUMBERS[text]
     try:

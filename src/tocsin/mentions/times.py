@@ -9,7 +9,7 @@ from datetime import date
 
 from tocsin.mentions.lines import Line, make_line
 from tocsin.mentions.time_calendar import Anchor, Meaning, year
-from tocsin.mentions.time_context import Context, Named, Rule
+from tocsin.mentions.time_context import Context, Named, Rule, Tense
 from tocsin.mentions.time_doubt import is_other_word
 from tocsin.mentions.time_openers import open_classes
 from tocsin.mentions.time_ranges import Hit, bound_times
@@ -32,7 +32,7 @@ STAGE = "mentions.times/2"
 TENSED = frozenset({"month", "weekday", "season", "holiday", "unit", "ref"})
 # How many dates back, and how many sentences, "a day earlier" may be counted from.
 REMEMBERED = 6
-REACH = 8
+REACH = 3
 # Lengths after which a report of figures goes on to tell of the year, not of its quarter.
 PARTIAL_YEARS = frozenset({"P6M", "P9M", "P12M", "P1Y"})
 # A quarter that began longer ago is what figures are compared with, not what they are about.
@@ -52,9 +52,9 @@ class _Memory:
         self._quarter: Named | None = None
         self._period: Named | None = None
 
-    def context(self, sentence: int, direction: int) -> Context:
+    def context(self, sentence: int, tense: Tense) -> Context:
         near = tuple(named for at, named in self._named if sentence - at <= REACH)
-        return Context(self.published, near, self._quarter, self._period, direction)
+        return Context(self.published, near, self._quarter, self._period, tense)
 
     def keep(self, sentence: int, named: Named) -> None:
         """Remember a date of the text, and the period that figures are told of."""
@@ -154,7 +154,7 @@ def _choose(
     line: Line, matches: list[tuple[int, int, int, re.Match[str]]], memory: _Memory, dropped: list[Dropped]
 ) -> list[Hit]:
     """Read the matches, best first; what cannot be read leaves its words to the next."""
-    context = memory.context(line.sentence.i, -1)
+    context = memory.context(line.sentence.i, Tense.UNTOLD)
     taken: set[int] = set()
     chosen: list[tuple[int, int, int, re.Match[str]]] = []
     for first, end, order, match in matches:
@@ -164,8 +164,8 @@ def _choose(
     hits: list[Hit] = []
     for first, end, order, match in sorted(chosen, key=lambda item: item[0]):
         rule = RULES[order]
-        direction = read_tense(line, first, end) if rule.needs in TENSED else -1
-        meaning = _read(line, rule, match, memory.context(line.sentence.i, direction), (first, end), dropped)
+        tense = read_tense(line, first, end) if rule.needs in TENSED else Tense.UNTOLD
+        meaning = _read(line, rule, match, memory.context(line.sentence.i, tense), (first, end), dropped)
         if meaning is not None:
             hits.append(Hit(first, end, meaning, order))
             memory.keep(line.sentence.i, Named(meaning, line.span(first, end)))
