@@ -241,7 +241,7 @@ def nearest_year(at: date, number: int, direction: int, day_of_month: int | None
     Args:
         at: Publication date.
         number: Month, 1 to 12.
-        direction: -1 for the latest not after `at`, 1 for the next not before it, 0 for the year in which it lies at most
+        direction: -1 for the latest not after `at`, 1 for the next not before it, 0 for the one in which it is at most
             `MONTHS_AHEAD` months ahead.
         day_of_month: The day, where one is named.
     """

@@ -40,7 +40,13 @@ def is_other_word(line: Line, rule: Rule, match: re.Match[str], first: int, end:
     if rule.name in _LENGTHS:
         ordinal = match["u"] == "second" and tokens[end - 1].tag == "JJ"
         fraction = match["u"] == "quarter" and match["n"] in ("a", "one", "three")
-        return ordinal or (fraction and rule.name == "duration") or _is_age(line, end) or _is_rate(line, first, end) or _is_title(line, match)
+        return (
+            ordinal
+            or (fraction and rule.name == "duration")
+            or _is_age(line, end)
+            or _is_rate(line, first, end)
+            or _is_title(line, match)
+        )
     if rule.name == "daily":
         return tokens[first].pos != "ADV"
     if rule.name == "bare plural":

@@ -85,7 +85,10 @@ RULES: tuple[Rule, ...] = (
         read_stretch,
     ),
     make_rule(
-        "the fiscal year", "unit", rf"the\s(?:fiscal\s(?=year)|(?=(?:year|month|week)\send(?:ed|ing)))(?P<u>year|month|week){END}", read_one
+        "the fiscal year",
+        "unit",
+        rf"the\s(?:fiscal\s(?=year)|(?=(?:year|month|week)\send(?:ed|ing)))(?P<u>year|month|week){END}",
+        read_one,
     ),
     make_rule(
         "duration",
@@ -98,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "bare plural",
         "unit",
-        rf"(?:the\s)?(?:(?:in|for|over|within|coming|many|after)\s)?(?:{ABOUT})?(?P<u>hour|day|night|week|month|year|decade|centurie)s"
+        rf"(?:the\s)?(?:(?:in|for|over|within|coming|many|after)\s)?(?:{ABOUT})?(?P<u>(?<!early\s)hour|day|night|week|month|year|decade|centurie)s"
         rf"(?!\s(?:ago|apart)\b){END}",
         read_duration,
     ),

@@ -66,7 +66,7 @@ def _quarter(m: re.Match[str], c: Context) -> Meaning:
         return cal.quarter(parse_year(year), number)
     if c.published is None:
         return Meaning(TimeType.DATE, f"XXXX-Q{number}")
-    if m["back"]:
+    if m["back"] or m["ago"]:
         about = c.quarter.meaning.first if c.quarter else None
         return cal.quarter((about or c.published).year - 1, number, c.publication)
     now = (c.published.month - 1) // 3 + 1
@@ -84,7 +84,8 @@ def read_half(m: re.Match[str], c: Context) -> Meaning | None:
     if m["y2"]:
         return cal.half(parse_year(m["y2"]), number)
     if c.published is None or not m["of"]:
-        return cal.half(c.published.year, number, c.publication) if c.published and m["joined"] else None
+        told = m["joined"] or c.quarter
+        return cal.half(c.published.year, number, c.publication) if c.published and told else None
     return cal.half(c.published.year + _of_year(m), number, c.publication)
 
 
@@ -100,13 +101,13 @@ def read_running_quarter(m: re.Match[str], c: Context) -> Meaning | None:
     about = c.quarter if m["unit"] == "quarter" else c.period
     if about is not None and about.anchor is not None:
         meaning = about.meaning
-        if m["back"]:
+        if m["back"] or m["ago"]:
             return cal.same_in_year(meaning, -1, about.anchor)
         return Meaning(meaning.type, meaning.value, meaning.first, meaning.last, meaning.precision, about.anchor)
     if c.published is None or m["unit"] != "quarter":
         return cal.unknown() if m["back"] or m["latest"] else None
     # A report that tells of "the quarter" in the past means the last that is over.
-    steps = -5 if m["back"] else -1 if m["latest"] or c.direction < 0 else 0
+    steps = -5 if m["back"] or m["ago"] else -1 if m["latest"] or c.direction < 0 else 0
     return cal.shift(c.published, steps, "quarter", c.publication)
 
 
@@ -126,6 +127,14 @@ def _quarter_ended(m: re.Match[str], c: Context) -> Meaning | None:
         return cal.quarter(nearest.year, (nearest.month - 1) // 3 + 1, base)
     first = date(*cal.shift_month(end.year, end.month, -2 if day > 20 else -3), 1)
     return Meaning(TimeType.DATE, f"{year:04d}-QX", first, end, Precision.INTERVAL, base)
+
+
+def read_like_period(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the same period a year earlier": the like of the period that the figures are about."""
+    about = c.period.meaning if c.period else None
+    if about is None or about.first is None or c.period is None:
+        return cal.unknown()
+    return cal.same_in_year(about, parse_year(m["y"]) - about.first.year if m["y"] else -1, c.period.anchor)
 
 
 def read_period_of_year(m: re.Match[str], c: Context) -> Meaning | None:
@@ -201,7 +210,10 @@ def read_century(m: re.Match[str], _: Context) -> Meaning | None:
 _PART = r"(?:the\s)?(?:(?:early|late|mid)[\s-])?"
 _BACK = r"(?:(?P<back>year-earlier|year-ago)\s)"
 _ENDED = rf"(?=\s(?:ended|(?P<ending>ending))\s(?P<m>{MONTH})\s(?P<d>\d\d?)(?:,\s(?P<y>{YEAR}))?{END})"
-_OF_YEAR = rf"(?P<of>,?\s(?:(?:of|in)\s)?(?:fiscal\s)?(?:(?P<y2>{YEAR})|(?:this|last|next|the(?:\s(?:current|previous|next))?)\syear))"
+_OF_YEAR = (
+    rf"(?P<of>,?\s(?:(?:of|in)\s)?(?:fiscal\s)?(?:(?P<y2>{YEAR})|(?:this|last|next|the(?:\s(?:current|previous|next))?)\syear"
+    r"|(?P<ago>a\syear)\s(?:ago|earlier)))"
+)
 
 RULES: tuple[Rule, ...] = (
     make_rule(
@@ -221,20 +233,27 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "half",
         "ref",
-        rf"(?:the\s)?(?P<w>)(?P<o>first|second|last)(?:(?P<joined>-)|\s)half{_OF_YEAR}?{END}",
+        rf"(?:the\s)?(?P<w>)(?P<o>first|second|last)(?:(?P<joined>-)|\s)half(?:{_OF_YEAR}|(?!\sof\b)){END}",
         read_half,
     ),
     make_rule(
         "running quarter",
         "unit",
-        rf"(?:the\s)(?P<latest>latest\s)?(?:fiscal\s)?{_BACK}?(?P<unit>quarter)(?:{_ENDED})?{END}",
+        rf"(?:the\s)(?P<latest>latest\s)?(?:fiscal\s)?{_BACK}?(?P<unit>quarter)(?:{_ENDED}|(?P<ago>\sa\syear\s(?:ago|earlier)))?{END}",
         read_running_quarter,
     ),
     make_rule(
         "running period",
         "ref",
-        rf"the\s(?:(?P<latest>latest)\s|{_BACK})(?P<unit>period)(?:{_ENDED})?{END}",
+        rf"the\s(?:(?P<latest>latest)\s|{_BACK})(?P<unit>period)(?:{_ENDED}|(?P<ago>\sa\syear\s(?:ago|earlier)))?{END}",
         read_running_quarter,
+    ),
+    make_rule(
+        "the same period",
+        "unit",
+        r"(?:the\s)?same\s(?:period|quarter|three\smonths)(?:,?\s(?:of|in))?\s(?:last\syear|a\syear\s(?:ago|earlier|before)|"
+        rf"the\s(?:previous|prior)\syear|(?P<y>{YEAR})){END}",
+        read_like_period,
     ),
     make_rule("period of a year", "ref", rf"the\s(?P<y>{YEAR})\s(?:period|quarter){END}", read_period_of_year),
     make_rule(

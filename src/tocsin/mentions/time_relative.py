@@ -15,7 +15,7 @@ _FROM_TEXT = {"the previous": -1, "the preceding": -1, "the prior": -1, "the fol
 _FROM_TEXT |= {"before": -1, "earlier": -1, "after": 1}
 _BACKWARD = frozenset({"ago", "earlier", "before", "previously", "back"})
 _FROM_NAMED = frozenset({"earlier", "later", "before", "after"})
-# Units of which "a few ... ago" is so short that the reader would not call it the past.
+# Larger counts leave every calendar.
 _LARGEST_COUNT = 100_000
 
 
@@ -29,11 +29,11 @@ def read_stepped(m: re.Match[str], c: Context) -> Meaning | None:
 def read_from_text(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "the following day", which counts from a date of the text."""
     which, unit = m["w"].strip(), m["u"]
-    named = c.before(unit)
+    named = c.quarter if unit == "quarter" and c.quarter else c.before(unit)
     anchor = named.anchor if named else None
     if anchor is None:
-        if which == "the next" and c.published and unit not in ("day", "night"):
-            return cal.shift(c.published, 1, unit, c.publication)
+        if which in ("the next", "the previous", "the prior") and c.published and unit not in ("day", "night"):
+            return cal.shift(c.published, _FROM_TEXT[which], unit, c.publication)
         return cal.unknown()
     return cal.shift(anchor.at, _FROM_TEXT.get(which, 0), unit, anchor)
 
@@ -118,14 +118,15 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "last week",
         "unit",
-        rf"{SHADE}?(?P<w>last|past|previous|this|current|the current|next|coming|the coming)\s(?:fiscal\s)?(?P<u>{BIG_UNIT}){END}",
+        rf"{SHADE}?(?P<w>last|past|previous|this|current|the current|next|coming|the coming)\s(?:fiscal\s)?"
+        rf"(?P<u>{BIG_UNIT}){END}",
         read_stepped,
     ),
     make_rule(
         "the following week",
         "unit",
-        rf"(?:{SHADE}|later\s|earlier\s)?(?P<w>the previous|the following|the same|that same|that|the next|the preceding|the prior)"
-        rf"\s(?P<u>{BIG_UNIT}){END}",
+        rf"(?:{SHADE}|later\s|earlier\s)?(?P<w>the previous|the following|the same|that same|that|the next|"
+        rf"the preceding|the prior)\s(?P<u>{BIG_UNIT}){END}",
         read_from_text,
     ),
     make_rule(
