@@ -33,6 +33,8 @@ TENSED = frozenset({"month", "weekday", "season", "holiday", "unit", "ref"})
 # How many dates back, and how many sentences, "a day earlier" may be counted from.
 REMEMBERED = 6
 REACH = 3
+# How many sentences after a quarter is named "a year ago" may still mean the like quarter.
+FIGURES_REACH = 6
 # Lengths after which a report of figures goes on to tell of the year, not of its quarter.
 PARTIAL_YEARS = frozenset({"P6M", "P9M", "P12M", "P1Y"})
 # A quarter that began longer ago is what figures are compared with, not what they are about.
@@ -51,23 +53,25 @@ class _Memory:
         self._quarters: Counter[str] = Counter()
         self._quarter: Named | None = None
         self._period: Named | None = None
+        self._told_at = 0
 
     def context(self, sentence: int, tense: Tense) -> Context:
         near = tuple(named for at, named in self._named if sentence - at <= REACH)
-        return Context(self.published, near, self._quarter, self._period, tense)
+        told = self._period if sentence - self._told_at <= FIGURES_REACH else None
+        return Context(self.published, near, self._quarter, told, tense)
 
     def keep(self, sentence: int, named: Named) -> None:
         """Remember a date of the text, and the period that figures are told of."""
         meaning = named.meaning
         if meaning.type is TimeType.DURATION and meaning.value in PARTIAL_YEARS and self.published is not None:
-            self._period = Named(year(self.published.year), named.span)
+            self._period, self._told_at = Named(year(self.published.year), named.span), sentence
         if meaning.type not in (TimeType.DATE, TimeType.TIME) or meaning.first is None:
             return
         self._named = [(sentence, named), *self._named[: REMEMBERED - 1]]
         if meaning.precision is Precision.QUARTER:
-            self._keep_quarter(named)
+            self._keep_quarter(sentence, named)
 
-    def _keep_quarter(self, named: Named) -> None:
+    def _keep_quarter(self, sentence: int, named: Named) -> None:
         """Take the quarter that is named most often, the first of equals, as the one that the figures are about."""
         first = named.meaning.first
         if first is None or self.published is None or not 0 <= (self.published - first).days < RECENT_DAYS:
@@ -75,7 +79,7 @@ class _Memory:
         self._quarters[named.meaning.value] += 1
         if self._quarter is None or self._quarters[named.meaning.value] > self._quarters[self._quarter.meaning.value]:
             self._quarter = named
-        self._period = self._quarter
+        self._period, self._told_at = self._quarter, sentence
 
     def ground(self, base: Anchor | None) -> Grounded[str] | None:
         """Return an anchor with its evidence."""
