@@ -111,6 +111,11 @@ def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first,
     assert (time.value, time.first, time.last) == (value, first, last)
 
 
+def test_what_only_looks_back_is_no_anchor(parse):
+    times = read(parse, "The troops moved on 24 February 2022. A day earlier they had waited. Two days later they won.")
+    assert [time.value for _, time in times] == ["2022-02-24", "2022-02-23", "2022-02-26"]
+
+
 def test_days_are_not_counted_from_a_month(parse):
     times = read(parse, "In May 2022 the troops moved. Two days later they left.")
     assert (times[1][1].value, times[1][1].first) == ("P2D", None)

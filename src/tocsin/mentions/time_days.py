@@ -18,6 +18,7 @@ from tocsin.mentions.time_words import (
     SHADE,
     WEEKDAY,
     YEAR,
+    day_number,
     month_number,
     parse_clock,
     parse_year,
@@ -38,7 +39,7 @@ def read_full_date(m: re.Match[str], _: Context) -> Meaning | None:
     """Read a whole date, with or without a time of day."""
     number = m["m"]
     month = int(number) if number.isdigit() else month_number(number)
-    return cal.day(date(parse_year(m["y"]), month, _day_number(m["d"])), part=_part(m))
+    return cal.day(date(parse_year(m["y"]), month, day_number(m["d"])), part=_part(m))
 
 
 def read_numeric_date(m: re.Match[str], c: Context) -> Meaning | None:
@@ -60,7 +61,7 @@ def read_numeric_date(m: re.Match[str], c: Context) -> Meaning | None:
 
 def read_day_month(m: re.Match[str], c: Context) -> Meaning | None:
     """Read a day of a month without a year; the year is the nearest that the tense allows."""
-    month, day = month_number(m["m"]), _day_number(m["d"])
+    month, day = month_number(m["m"]), day_number(m["d"])
     if c.published is None:
         return Meaning(TimeType.DATE, f"XXXX-{month:02d}-{day:02d}")
     if m["of"]:
@@ -80,8 +81,8 @@ def read_days(m: re.Match[str], c: Context) -> Meaning | None:
     elif c.published is None:
         return cal.unknown()
     else:
-        year, base = cal.nearest_year(c.published, month, c.direction, _day_number(m["a"])), c.publication
-    one, other = (date(year, month, _day_number(m[name])) for name in "ab")
+        year, base = cal.nearest_year(c.published, month, c.direction, day_number(m["a"])), c.publication
+    one, other = (date(year, month, day_number(m[name])) for name in "ab")
     return cal.between(cal.day(one, base), cal.day(other, base))
 
 
@@ -159,10 +160,6 @@ def read_holiday(m: re.Match[str], c: Context) -> Meaning | None:
         return cal.day(next(at for at in reversed(around) if at <= c.published), c.publication)
     here = c.published
     return cal.day(min(around, key=lambda at: abs(at - here)), c.publication)
-
-
-def _day_number(text: str) -> int:
-    return int(text.rstrip("sthndr"))
 
 
 def _part(m: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from tocsin.record import Role
 _NOT_TIME = frozenset({"MD", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "NNS"})
 _NUMBERED = re.compile(r"\d")
 _LENGTHS = frozenset({"duration", "ago"})
+# A weekday or month of so many letters is no other word, even without its capital.
+_UNMISTAKABLE = 6
 _APPROXIMATE = frozenset("some about nearly almost over than around least most approximately".split())
 _RATES = frozenset({"a", "an", "per"})
 
@@ -31,7 +33,8 @@ def is_other_word(line: Line, rule: Rule, match: re.Match[str], first: int, end:
     if rule.needs == "month":
         return _is_other_month(line, match)
     if rule.needs == "weekday":
-        return not tokens[_token_at(line, match.start("wd"))].text[0].isupper()
+        day = tokens[_token_at(line, match.start("wd"))].text
+        return not day[0].isupper() and len(day) < _UNMISTAKABLE
     if rule.needs == "season":
         alone = end - first == 1 and tokens[first].text == "fall"
         return alone or tokens[_token_at(line, match.start("s"))].tag in _NOT_TIME
@@ -59,7 +62,7 @@ def is_other_word(line: Line, rule: Rule, match: re.Match[str], first: int, end:
 def _is_other_month(line: Line, match: re.Match[str]) -> bool:
     token = line.tokens[_token_at(line, match.start("m"))]
     if not token.text[0].isupper():
-        return True
+        return len(token.text) < _UNMISTAKABLE or token.text == "august"
     # "Jan" is a first name, too; "May", "March" and "Sept" may be verbs or surnames.
     short = len(token.text) < 4 and token.text != "May"
     return (token.tag in _NOT_TIME or short) and not _NUMBERED.search(match.group())

@@ -17,10 +17,12 @@ SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()} | {"tue
 WEEKDAYS |= SHORT_WEEKDAYS
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 ORDINALS = _numbered("first second third fourth") | {"last": 4}
-CENTURIES = _numbered(
+_DAY_WORDS = _numbered(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 )
+CENTURIES = {word: number for word, number in _DAY_WORDS.items() if number <= 21}
 TENS = _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 2)
 _ONES = _numbered(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -55,7 +57,7 @@ WEEKDAY = rf"(?:{_any([d for d in WEEKDAYS if d not in SHORT_WEEKDAYS])}|(?:{_an
 PART = rf"(?:{_any(list(PARTS))})"
 SPOKEN_YEAR = rf"(?:{_any(list(_SPOKEN))})[\s-](?:{_any([word for word, n in _WHOLE.items() if n > 9])})"
 YEAR = rf"(?:1[0-9]\d\d|20\d\d|{SPOKEN_YEAR})"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{_any(list(_DAY_WORDS))})"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie)|night|weekend)"
 _HALF = r"(?:\sand\sa\shalf|-and-a-half|[\s-]1/2|½)"
@@ -124,6 +126,11 @@ def parse_clock(text: str) -> str:
     elif hour == 12 and half in ("a", "morning", "night"):
         hour = 0
     return f"{hour:02d}:{found['m'] or '00'}"
+
+
+def day_number(text: str) -> int:
+    """Return the day of the month that "7", "7th" or "seventh" names."""
+    return _DAY_WORDS.get(text) or int(text.rstrip("sthndr"))
 
 
 def month_number(text: str) -> int:

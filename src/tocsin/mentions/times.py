@@ -172,8 +172,14 @@ def _choose(
         meaning = _read(line, rule, match, memory.context(line.sentence.i, tense), (first, end), dropped)
         if meaning is not None:
             hits.append(Hit(first, end, meaning, order))
-            memory.keep(line.sentence.i, Named(meaning, line.span(first, end)))
+            if not _is_comparison(rule, match):
+                memory.keep(line.sentence.i, Named(meaning, line.span(first, end)))
     return hits
+
+
+def _is_comparison(rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether an expression looks back only to compare ("a year ago"); the next one counts from what it did."""
+    return rule.name == "ago" and (match["word"] in ("earlier", "before") or match["u"] == "year")
 
 
 def _read(
