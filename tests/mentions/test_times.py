@@ -52,6 +52,90 @@ def test_reads_the_value(parse, text, value):
     assert value_of(parse, text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ministers will meet on Tuesday.", "2023-05-30"),
+        ("The court meets on Friday.", "2023-06-02"),
+        ("The envoy agreed to return on Friday.", "2023-06-02"),
+        ("The envoy plans to return on Friday.", "2023-06-02"),
+        ("The talks were postponed until Friday.", "2023-06-02"),
+        ("The envoy would have returned on Friday.", "2023-05-26"),
+        ("The council will discuss the Friday attack.", "2023-05-26"),
+    ],
+)
+def test_the_tense_tells_which_way_a_weekday_lies(parse, text, value):
+    assert value_of(parse, text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The pact was signed in nineteen ninety-six.", "1996"),
+        ("The pact was signed in '92.", "1992"),
+        ("The pact was signed on 25.12.2022.", "2022-12-25"),
+        ("The pact was signed on 11/02/2023.", "2023-02-11"),
+        ("The pact was signed on June 16 of last year.", "2022-06-16"),
+        ("The pact was signed years ago.", "PAST_REF"),
+        ("The fleet sailed on Christmas Eve.", "2022-12-24"),
+        ("The siege lasted two and a half years.", "P2.5Y"),
+        ("The siege lasted half an hour.", "PT30M"),
+        ("Prices rose over the past year.", "P1Y"),
+        ("Prices will rise in the first half of 2024.", "2024-H1"),
+        ("The raid began at 6 o'clock this evening.", "2023-05-30T18:00"),
+        ("The raid began at 9:30 p.m. local time on Sunday.", "2023-05-28T21:30"),
+        ("The port was shelled overnight.", "2023-05-29TNI"),
+        ("The ferry sails each Thursday.", "XXXX-WXX-4"),
+    ],
+)
+def test_reads_the_forms_of_news(parse, text, value):
+    assert value_of(parse, text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("Fighting lasted between 3 and 7 March.", "2023-03-03/2023-03-07", "2023-03-03", "2023-03-07"),
+        ("The talks ran from March 3-7, 2022.", "2022-03-03/2022-03-07", "2022-03-03", "2022-03-07"),
+        ("The talks ran from 3 March to 7 April 2022.", "2022-03-03/2022-04-07", "2022-03-03", "2022-04-07"),
+        ("The envoy stayed between 1994 and 1997.", "1994/1997", "1994-01-01", "1997-12-31"),
+        ("The war has gone on since February 2022.", "2022-02", "2022-02-01", None),
+        ("The truce held until Monday.", "2023-05-29", None, "2023-05-29"),
+        ("The envoy will leave by 1 June.", "2023-06-01", None, "2023-06-01"),
+        ("After Monday's raid the troops left.", "2023-05-29", "2023-05-29", "2023-05-29"),
+        ("Three died over the past 24 hours.", "PT24H", "2023-05-29", "2023-05-30"),
+    ],
+)
+def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first, last):
+    _, time = read(parse, text)[0]
+    assert (time.value, time.first, time.last) == (value, first, last)
+
+
+def test_what_only_looks_back_is_no_anchor(parse):
+    times = read(parse, "The troops moved on 24 February 2022. A day earlier they had waited. Two days later they won.")
+    assert [time.value for _, time in times] == ["2022-02-24", "2022-02-23", "2022-02-26"]
+
+
+def test_days_are_not_counted_from_a_month(parse):
+    times = read(parse, "In May 2022 the troops moved. Two days later they left.")
+    assert (times[1][1].value, times[1][1].first) == ("P2D", None)
+
+
+def test_figures_are_compared_with_the_like_quarter(parse):
+    text = "Output fell in the first quarter. It had risen a year earlier. In the quarter, prices rose."
+    assert [time.value for _, time in read(parse, text)] == ["2023-Q1", "2022-Q1", "2023-Q1"]
+
+
+def test_after_nine_months_figures_are_compared_with_the_year(parse):
+    text = "Output fell in the first quarter. For the nine months it fell as well, after a rise a year earlier."
+    assert [time.value for _, time in read(parse, text)] == ["2023-Q1", "P9M", "2022"]
+
+
+def test_a_fiscal_quarter_has_no_days(parse):
+    _, time = read(parse, "Output fell in the fiscal first quarter.")[0]
+    assert (time.value, time.first, time.last) == ("2023-Q1", None, None)
+
+
 def test_a_week_runs_from_monday_to_sunday(parse):
     _, time = read(parse, "The pact was signed last week.")[0]
     assert (time.first, time.last, time.precision) == ("2023-05-22", "2023-05-28", Precision.WEEK)
@@ -98,6 +182,9 @@ def test_without_a_publication_date_a_relative_day_stays_unknown(parse):
         "Some 2000 men and 1,500 boats came.",
         "The 22-year-old sailor spoke.",
         "It was the second strike.",
+        "The plan costs $500 million a year.",
+        "More than a quarter of the fleet sank.",
+        "The sailor was in his fifties.",
     ],
 )
 def test_other_words_in_the_shape_of_a_time_are_left(parse, text):
@@ -112,6 +199,14 @@ def test_a_day_that_no_calendar_has_is_dropped(parse):
 
 def test_counts_beyond_the_calendar_do_not_crash(parse):
     find_times(parse("It was 9999 centuries ago. It was 99999 years ago. It ends 10,000 decades later."))
+
+
+@pytest.mark.parametrize(
+    "piece", ["on May ", "the day before ", "1994-", "from 1 to ", "3 times a ", "Monday, ", "'92 "]
+)
+def test_long_runs_of_openers_do_no_harm(parse, piece):
+    times = find_times(parse(piece * 2000)).kept
+    assert all(a.span.end <= b.span.start for a, b in pairwise(times))
 
 
 def test_mentions_stand_in_order_and_never_overlap(parse):

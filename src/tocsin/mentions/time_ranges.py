@@ -1,0 +1,84 @@
+"""Time expressions of a sentence in; ranges of two ("between May and July") and open ends ("since May") out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tocsin.mentions import time_calendar as cal
+from tocsin.mentions.lines import Line
+from tocsin.mentions.time_calendar import Meaning
+from tocsin.record import Precision, TimeType
+
+_OPENERS = {"between": frozenset({"and"}), "from": frozenset({"to", "until", "till", "through"})}
+_ENDS = frozenset({Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR})
+# Prepositions that leave one end open; "after" and "before" keep the named day as the bound that is known.
+_OPEN_END = frozenset({"since", "after"})
+_OPEN_START = frozenset({"until", "till", "before", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A time expression at tokens `[first, end)` of its sentence; `order` is the place of its rule."""
+
+    first: int
+    end: int
+    meaning: Meaning
+    order: int = 0
+
+
+def bound_times(line: Line, hits: Sequence[Hit]) -> list[Hit]:
+    """Join the two ends of a range and open what a preposition opens.
+
+    "Between A and B" and "from A to B" become one expression with both ends. "Since A" keeps its value and has no last
+    day, "until A" no first day.
+    """
+    out: list[Hit] = []
+    at = 0
+    while at < len(hits):
+        joined = _join(line, hits[at], hits[at + 1]) if at + 1 < len(hits) else None
+        out.append(joined or _open(line, hits[at]))
+        at += 2 if joined else 1
+    return out
+
+
+def _join(line: Line, one: Hit, other: Hit) -> Hit | None:
+    tokens = line.tokens
+    opener = tokens[one.first - 1].text.lower() if one.first else ""
+    if other.first != one.end + 1 or tokens[one.end].text.lower() not in _OPENERS.get(opener, ()):
+        return None
+    meaning = one.meaning
+    if meaning.type is not TimeType.DATE or meaning.precision not in _ENDS:
+        return None
+    if other.meaning.precision not in _ENDS:
+        return None
+    try:
+        return Hit(one.first - 1, other.end, cal.between(_with_year(meaning, other.meaning), other.meaning), one.order)
+    except (ValueError, OverflowError):
+        # "From May to March" with years that do not fit: two dates, and no range.
+        return None
+
+
+def _with_year(one: Meaning, other: Meaning) -> Meaning:
+    """Give the first end the year of the second, or the one before, where only the second names its year."""
+    if one.base is None or other.base is not None or one.first is None or other.last is None:
+        return one
+    year = other.last.year - ((one.first.month, one.first.day) > (other.last.month, other.last.day))
+    if one.precision is Precision.MONTH:
+        return cal.month(year, one.first.month)
+    return cal.day(one.first.replace(year=year)) if one.precision is Precision.DAY else one
+
+
+def _open(line: Line, hit: Hit) -> Hit:
+    meaning = hit.meaning
+    if meaning.type not in (TimeType.DATE, TimeType.TIME) or not hit.first:
+        return hit
+    word = line.tokens[hit.first - 1].text.lower()
+    if word not in _OPEN_END and word not in _OPEN_START:
+        return hit
+    # "After Monday's raid": the preposition governs the raid.
+    if line.tokens[line.head(hit.first, hit.end)].head != hit.first - 1:
+        return hit
+    if word in _OPEN_END:
+        return replace(hit, meaning=replace(meaning, last=None))
+    return replace(hit, meaning=replace(meaning, first=None))
