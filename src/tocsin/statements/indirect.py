@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.record import Act, Role, Sentence
+from tocsin.record import Act, Dropped, Found, Reason, Role, Sentence
+from tocsin.statements.abilities import can_speak
 from tocsin.statements.cited import cited_heads, find_cited
 from tocsin.statements.cues import Cue, Lexicon
 from tocsin.statements.draft import Draft, make_voices
 from tocsin.statements.frames import Frame, adjective_frames, noun_frames, verb_frames, verb_key
-from tocsin.statements.scene import OUTSIDE, Scene
+from tocsin.statements.scene import OUTSIDE, Scene, hull
+from tocsin.statements.silence import is_refusal, is_silent, is_supposed
 from tocsin.statements.speakers import passed_on
 from tocsin.text import children_by_dep
 
+STAGE = "statements.find/1"
 # When a cue has several complements, what is said is the first of these.
 KINDS = ("clause", "prepinf:on", "prepinf:for", "objinf", "small", "raise", "inf", "gerund", "paren", "as")
 FRAMES = {"VERB": verb_frames, "NOUN": noun_frames, "ADJ": adjective_frames}
@@ -25,23 +28,44 @@ INNER = frozenset({Act.THINK, Act.PLAN, Act.ENDORSE, Act.CONDEMN})
 IMPERSONAL = frozenset({"it", "this", "that", "there", "which"})
 # Complements that are clauses; headlines and quotations have too many odd forms for the others.
 FULL_KINDS = frozenset({"clause", "paren"})
+# Complements that stand before their cue or around it; what the cue depends on is part of what is said.
+BEHIND = frozenset({"paren", "as"})
 
 
-def find_indirect(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
-    """Yield one draft a cue that governs what is said, in text order."""
+def find_indirect(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
+    """Make one draft a cue that governs what is said, in text order; cues that say nothing are in `dropped`."""
+    kept: list[Draft] = []
+    dropped: list[Dropped] = []
     for sentence in scene.sentences:
         for token in sentence.tokens:
             pos = "VERB" if token.pos == "AUX" else token.pos
             if pos not in FRAMES:
                 continue
             key = verb_key(sentence, token.i) if pos == "VERB" else token.lemma.lower()
-            if not lexicon.knows(key, pos) or _is_negated(sentence, token.i):
+            best = _best(FRAMES[pos](sentence, token.i), lexicon) if lexicon.knows(key, pos) else None
+            draft = _draft(scene, lexicon, sentence, *best) if best else None
+            if best is None or draft is None:
                 continue
-            best = _best(FRAMES[pos](sentence, token.i), lexicon)
-            if best is not None:
-                draft = _draft(scene, lexicon, sentence, *best)
-                if draft is not None:
-                    yield draft
+            reason = _why_not(scene, lexicon, sentence, best[0], draft)
+            if reason is None:
+                kept.append(draft)
+            else:
+                dropped.append(Dropped(hull((*draft.marks, *draft.content)), STAGE, reason))
+    return Found(tuple(kept), tuple(dropped))
+
+
+def _why_not(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, draft: Draft) -> Reason | None:
+    """Return why a cue with all its parts is no statement, since nobody said it; None for a statement."""
+    if is_refusal(sentence, lexicon, frame.cue):
+        return Reason.NO_CONTENT
+    is_full = frame.kind in (*FULL_KINDS, "as")
+    if is_silent(sentence, frame.cue, frame.speakers) or (
+        frame.kind not in BEHIND and is_supposed(sentence, frame.cue)
+    ):
+        return Reason.NOT_ATTRIBUTED
+    cue = sentence.tokens[frame.cue].lemma.lower()
+    able = [can_speak(scene, sentence, head, act=draft.act, cue=cue, is_full=is_full) for head in frame.speakers]
+    return Reason.NO_ACTOR if able and not any(able) else None
 
 
 def _best(frames: Iterator[Frame], lexicon: Lexicon) -> tuple[Frame, Cue] | None:
@@ -106,10 +130,3 @@ def _is_impersonal(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> b
     if not any(sentence.tokens[c].tag == "TO" for c in sentence.children[cue]):
         return False
     return not speakers or any(sentence.tokens[h].text.lower() in IMPERSONAL for h in speakers)
-
-
-def _is_negated(sentence: Sentence, i: int) -> bool:
-    """Tell whether a cue says that nothing was said."""
-    if children_by_dep(sentence, i, {"neg"}):
-        return True
-    return any(sentence.tokens[c].text.lower() in ("no", "never") for c in sentence.children[i])
