@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
-from tocsin.errors import BrokenInvariant
 from tocsin.ontology.roles import read_roles
 from tocsin.record import Act, Sentence
 from tocsin.statements.scene import Scene
 from tocsin.statements.speakers import antecedent
+from tocsin.statements.voices import DOCUMENT, voice_kind
 
-FILE = "voices.tsv"
-COLUMNS = ("word", "kind")
-DOCUMENT = "document"
 # What goes on in somebody, and what binds only who has a will; a document does none of it.
 INWARD = frozenset({Act.THINK, Act.PLAN, Act.PROMISE, Act.THREATEN, Act.ENDORSE, Act.CONDEMN, Act.ASK})
 # Names, by OntoNotes, of what does not speak; the parser gives persons the other odd labels too often.
@@ -23,15 +17,6 @@ SHOWING = frozenset(
     {"show", "suggest", "indicate", "prove", "demonstrate", "mean", "reveal", "signal", "confirm", "hint", "imply"}
     | {"underline", "underscore", "highlight", "reflect", "illustrate", "tell"}
 )
-
-
-@cache
-def _voices() -> dict[str, str]:
-    lines = files("tocsin.statements").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
-    if not rows or rows[0] != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
-        raise BrokenInvariant(f"{FILE}: every row needs the columns {', '.join(COLUMNS)}")
-    return {word: kind for word, kind in reversed(rows[1:])}
 
 
 def can_speak(scene: Scene, sentence: Sentence, head: int, *, act: Act, cue: str, is_full: bool) -> bool:
@@ -51,7 +36,7 @@ def can_speak(scene: Scene, sentence: Sentence, head: int, *, act: Act, cue: str
     token = sentence.tokens[head]
     if scene.mentions.covering(token.span) or _is_person_word(sentence, head):
         return True
-    kind = _voices().get(token.lemma.lower()) or _voices().get(token.text.lower())
+    kind = voice_kind(token)
     if kind is not None and kind != DOCUMENT:
         return True
     if act in INWARD:

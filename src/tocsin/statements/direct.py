@@ -70,7 +70,7 @@ def _cue_at_start(scene: Scene, lexicon: Lexicon, quote: Quote, sentence: Senten
             continue
         inverted = v == words[0] or (v == words[min(1, len(words) - 1)] and sentence.tokens[words[0]].pos == "ADV")
         heads = _inverted(scene, sentence, v) if inverted else _straight(scene, sentence, words, v)
-        if heads and (lexicon.quotes(verb_key(sentence, v)) or (inverted and ends_on_comma(scene, quote))):
+        if heads and (lexicon.quotes(verb_key(sentence, v)) or ends_on_comma(scene, quote)):
             return _draft(_Match(scene, sentence, v, heads, "after"), lexicon, quote)
         if token.dep not in ("relcl", "acl", "advcl"):
             return None

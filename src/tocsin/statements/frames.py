@@ -25,6 +25,12 @@ from tocsin.text import children_by_dep, subtree
 
 # "The minister made it clear that": parsers hang the clause on either word.
 CLEAR = "make clear"
+# Complements that are whole clauses.
+FULL_KINDS = frozenset({"clause", "paren"})
+# Complements that stand before their cue or around it; what the cue depends on is part of what is said.
+BEHIND = frozenset({"paren", "as"})
+# Prepositions that tell with an object what is said of it.
+REASONS = frozenset({"as", "for", "of", "with", "over", "about", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +141,20 @@ def _object_frames(reading: _Reading) -> Iterator[Frame]:
     if reading.passive:
         for subject in children_by_dep(sentence, i, {"nsubjpass"})[:1]:
             yield reading.make("passive", subtree(sentence, subject) + rest)
+            for word, reason in _reasons(sentence, i, i):
+                yield reading.make(f"passive:{word}", subtree(sentence, subject) + reason)
     for obj in reading.objects[-1:]:
         yield reading.make("small" if predicates else "np", subtree(sentence, obj) + rest)
+        for word, reason in _reasons(sentence, i, obj):
+            yield reading.make(f"np:{word}", subtree(sentence, obj) + reason)
+
+
+def _reasons(sentence: Sentence, i: int, after: int) -> Iterator[tuple[str, list[int]]]:
+    """Yield what is said of an object: "praised them for leaving", "slammed the plan as vague"."""
+    for prep in children_by_dep(sentence, i, {"prep"}):
+        word = sentence.tokens[prep].text.lower()
+        if prep > after and word in REASONS:
+            yield word, subtree(sentence, prep)
 
 
 def _prepositional_frames(reading: _Reading) -> Iterator[Frame]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.record import Act, Dropped, Found, Reason, Role, Sentence
-from tocsin.statements.abilities import can_speak
+from tocsin.record import Act, Dropped, Found, Role, Sentence
 from tocsin.statements.cited import cited_heads, find_cited
 from tocsin.statements.cues import Cue, Lexicon
 from tocsin.statements.draft import Draft, make_voices
-from tocsin.statements.frames import Frame, adjective_frames, noun_frames, verb_frames, verb_key
+from tocsin.statements.frames import FULL_KINDS, Frame, adjective_frames, noun_frames, verb_frames, verb_key
 from tocsin.statements.scene import OUTSIDE, Scene, hull
-from tocsin.statements.silence import is_refusal, is_silent, is_supposed
+from tocsin.statements.silence import why_not_said
 from tocsin.statements.speakers import passed_on
 from tocsin.text import children_by_dep
 
@@ -26,10 +25,6 @@ NESTED_SCORE = 0.5
 # Thoughts, plans and attitudes are nobody's when nobody is named.
 INNER = frozenset({Act.THINK, Act.PLAN, Act.ENDORSE, Act.CONDEMN})
 IMPERSONAL = frozenset({"it", "this", "that", "there", "which"})
-# Complements that are clauses; headlines and quotations have too many odd forms for the others.
-FULL_KINDS = frozenset({"clause", "paren"})
-# Complements that stand before their cue or around it; what the cue depends on is part of what is said.
-BEHIND = frozenset({"paren", "as"})
 
 
 def find_indirect(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
@@ -46,26 +41,12 @@ def find_indirect(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
             draft = _draft(scene, lexicon, sentence, *best) if best else None
             if best is None or draft is None:
                 continue
-            reason = _why_not(scene, lexicon, sentence, best[0], draft)
+            reason = why_not_said(scene, lexicon, sentence, best[0], draft.act)
             if reason is None:
                 kept.append(draft)
             else:
                 dropped.append(Dropped(hull((*draft.marks, *draft.content)), STAGE, reason))
     return Found(tuple(kept), tuple(dropped))
-
-
-def _why_not(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, draft: Draft) -> Reason | None:
-    """Return why a cue with all its parts is no statement, since nobody said it; None for a statement."""
-    if is_refusal(sentence, lexicon, frame.cue):
-        return Reason.NO_CONTENT
-    is_full = frame.kind in (*FULL_KINDS, "as")
-    if is_silent(sentence, frame.cue, frame.speakers) or (
-        frame.kind not in BEHIND and is_supposed(sentence, frame.cue)
-    ):
-        return Reason.NOT_ATTRIBUTED
-    cue = sentence.tokens[frame.cue].lemma.lower()
-    able = [can_speak(scene, sentence, head, act=draft.act, cue=cue, is_full=is_full) for head in frame.speakers]
-    return Reason.NO_ACTOR if able and not any(able) else None
 
 
 def _best(frames: Iterator[Frame], lexicon: Lexicon) -> tuple[Frame, Cue] | None:

@@ -1,10 +1,12 @@
-"""Cues that say that nothing was said: denied, refused, nobody's, or only supposed."""
+"""Why a cue with all its parts is no statement: not said, said by nobody, supposed, or without a voice."""
 
 from __future__ import annotations
 
-from tocsin.record import Act, Sentence
+from tocsin.record import Act, Reason, Sentence
+from tocsin.statements.abilities import can_speak
 from tocsin.statements.cues import Lexicon
-from tocsin.statements.frames import verb_key
+from tocsin.statements.frames import BEHIND, FULL_KINDS, Frame, verb_key
+from tocsin.statements.scene import Scene
 from tocsin.text import children_by_dep
 
 NOBODY = frozenset({"nobody", "none", "no-one", "noone", "nothing", "neither"})
@@ -20,6 +22,26 @@ SUPPOSING = frozenset({"if", "whether", "unless"})
 SHARED = frozenset({"xcomp", "pcomp", "prep", "conj"})
 # A negation reaches down over so many heads at most: "did not want to go on to say".
 LONGEST_CLIMB = 4
+
+
+def why_not_said(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, act: Act) -> Reason | None:
+    """Return why a cue with a complement is no statement; None for one that is.
+
+    Args:
+        scene: The parsed report with its mentions.
+        lexicon: The cues, for the verbs under a refusal.
+        sentence: The sentence of the cue.
+        frame: The cue with its complement and speakers.
+        act: What the cue does.
+    """
+    if _is_refusal(sentence, lexicon, frame.cue):
+        return Reason.NO_CONTENT
+    supposed = frame.kind not in BEHIND and _is_supposed(sentence, frame.cue)
+    if supposed or is_silent(sentence, frame.cue, frame.speakers):
+        return Reason.NOT_ATTRIBUTED
+    cue, is_full = sentence.tokens[frame.cue].lemma.lower(), frame.kind in (*FULL_KINDS, *BEHIND)
+    able = [can_speak(scene, sentence, head, act=act, cue=cue, is_full=is_full) for head in frame.speakers]
+    return Reason.NO_ACTOR if able and not any(able) else None
 
 
 def is_silent(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> bool:
@@ -40,17 +62,15 @@ def is_silent(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> bool:
     return False
 
 
-def is_refusal(sentence: Sentence, lexicon: Lexicon, cue: int) -> bool:
+def _is_refusal(sentence: Sentence, lexicon: Lexicon, cue: int) -> bool:
     """Tell whether a cue only says that somebody did not speak ("declined to comment")."""
     if sentence.tokens[cue].lemma.lower() not in WITHHOLDING:
         return False
-    verbs = children_by_dep(sentence, cue, {"xcomp"})
-    return any(
-        lexicon.act(verb_key(sentence, v), "VERB") in EMPTY_IF_REFUSED and _speaks(sentence, lexicon, v) for v in verbs
-    )
+    keys = [verb_key(sentence, verb) for verb in children_by_dep(sentence, cue, {"xcomp"})]
+    return any(lexicon.knows(key, "VERB") and lexicon.act(key, "VERB") in EMPTY_IF_REFUSED for key in keys)
 
 
-def is_supposed(sentence: Sentence, cue: int) -> bool:
+def _is_supposed(sentence: Sentence, cue: int) -> bool:
     """Tell whether a verb stands in a clause with "if" or "whether", so that nobody is said to have done it."""
     at = cue
     for _ in range(len(sentence.tokens)):
@@ -64,10 +84,6 @@ def is_supposed(sentence: Sentence, cue: int) -> bool:
             return False
         at = token.head
     return False
-
-
-def _speaks(sentence: Sentence, lexicon: Lexicon, verb: int) -> bool:
-    return lexicon.knows(verb_key(sentence, verb), "VERB")
 
 
 def _is_nobody(sentence: Sentence, head: int) -> bool:
