@@ -31,14 +31,13 @@ from tocsin.parse import load_parser, parse_document  # noqa: E402
 from tocsin.read import ReadOptions, read_text  # noqa: E402
 from tocsin.record import Act, Parsed, Resolved, Sentence, Span, Spans  # noqa: E402
 from tocsin.statements.cues import COLUMNS, Cue, Lexicon  # noqa: E402
-from tocsin.statements.frames import Frame, adjective_frames, noun_frames, verb_frames  # noqa: E402
+from tocsin.statements.frames import Frame, read_frames  # noqa: E402
 from tocsin.statements.scene import OUTSIDE, Scene, make_scene  # noqa: E402
 from tocsin.statements.silence import why_not_said  # noqa: E402
 from tocsin.statements.speakers import noun_phrase  # noqa: E402
 
 WORDS = ROOT / "train" / "cues_words.tsv"
 OUT = ROOT / "src" / "tocsin" / "statements" / "cues.tsv"
-FRAMES = {"VERB": verb_frames, "AUX": verb_frames, "NOUN": noun_frames, "ADJ": adjective_frames}
 # Counted as so many examples with the share of all words of the kind.
 PRIOR = 4
 # The share of a kind with few examples starts from this one, counted as so many examples.
@@ -47,7 +46,7 @@ BASE, BASE_PRIOR = 0.3, 5
 FEWEST = 3
 TRUSTED = frozenset({"clause", "objinf", "small", "as"})
 # Objects need more: what is done to them is often a deed.
-STRICTER, STRICTER_BY = frozenset({"np", "passive", "prep:to"}), 0.08
+STRICTER, STRICTER_BY = frozenset({"np", "passive", "prep:to"}), 0.04
 # Prepositions of time and place, which say when and where.
 CIRCUMSTANCES = frozenset(f"prep:{word}" for word in ("by", "at", "in", "after", "during", "over", "before", "like"))
 # Complements that are taken without counting, with the share of all such rows together.
@@ -104,9 +103,9 @@ def count_text(
     said = frozenset().union(*(content for content, _ in gold))
     for sentence in scene.sentences:
         for token in sentence.tokens:
-            if scene.quoted[sentence.i][token.i] != OUTSIDE or token.start in said or token.pos not in FRAMES:
+            if scene.quoted[sentence.i][token.i] != OUTSIDE or token.start in said:
                 continue
-            for frame in FRAMES[token.pos](sentence, token.i):
+            for frame in read_frames(sentence, token.i):
                 key = (frame.key, frame.pos, frame.kind)
                 act = words.act(key)
                 if act and frame.content and not why_not_said(scene, lexicon, sentence, frame, Act(act)):

@@ -65,6 +65,19 @@ def verb_key(sentence: Sentence, i: int) -> str:
     return f"{lemma} {sentence.tokens[particles[0]].text.lower()}" if particles else lemma
 
 
+def read_frames(sentence: Sentence, i: int) -> Iterator[Frame]:
+    """Yield the readings of a word by its part of speech; a participle can be an adjective ("is convinced that")."""
+    token = sentence.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        yield from verb_frames(sentence, i)
+        if token.tag == "VBN":
+            yield from adjective_frames(sentence, i)
+    elif token.pos == "NOUN":
+        yield from noun_frames(sentence, i)
+    elif token.pos == "ADJ":
+        yield from adjective_frames(sentence, i)
+
+
 def verb_frames(sentence: Sentence, i: int) -> Iterator[Frame]:
     """Yield the readings of a verb, those that go by the order of the words first."""
     reading = _Reading(sentence, i)
@@ -204,17 +217,19 @@ def adjective_frames(sentence: Sentence, i: int) -> Iterator[Frame]:
     """Yield the readings of an adjective of belief ("is confident that", "are willing to")."""
     token = sentence.tokens[i]
     head = sentence.tokens[token.head]
-    if token.dep not in ("acomp", "conj", "ROOT") or head.pos not in ("AUX", "VERB", "ADJ"):
+    passive = children_by_dep(sentence, i, {"nsubjpass"}) if token.tag == "VBN" else []
+    if not passive and (token.dep not in ("acomp", "conj", "ROOT") or head.pos not in ("AUX", "VERB", "ADJ")):
         return
-    speakers = speaker_heads(sentence, token.head)
-    marks = tuple(sorted({*verb_marks(sentence, token.head), i}))
+    speakers = conjuncts(sentence, passive[0]) if passive else speaker_heads(sentence, token.head)
+    marks = tuple(sorted({*verb_marks(sentence, i if passive else token.head), i}))
+    key = token.text.lower() if token.tag == "VBN" else token.lemma.lower()
     for clause in children_by_dep(sentence, i, {"ccomp", "xcomp"}):
         if clause > i:
             kind = clause_kind(sentence, clause)
-            yield Frame(i, token.lemma.lower(), "ADJ", kind, marks, tuple(clause_tokens(sentence, clause, i)), speakers)
+            yield Frame(i, key, "ADJ", kind, marks, tuple(clause_tokens(sentence, clause, i)), speakers)
     for prep, pobj in prepositional_objects(sentence, i):
         kind, both = f"prep:{sentence.tokens[prep].text.lower()}", tuple(sorted((*marks, prep)))
-        yield Frame(i, token.lemma.lower(), "ADJ", kind, both, tuple(subtree(sentence, pobj)), speakers)
+        yield Frame(i, key, "ADJ", kind, both, tuple(subtree(sentence, pobj)), speakers)
 
 
 def noun_speakers(sentence: Sentence, i: int) -> tuple[int, ...]:

@@ -116,6 +116,8 @@ def _climb(sentence: Sentence, cue: int) -> tuple[int, ...]:
         if token.head == at or token.dep not in SHARED:
             return ()
         at = joined_cue(sentence, at) if token.dep == "conj" else token.head
+        if token.dep == "advcl" and adds_on(sentence, token.i) and sentence.tokens[at].dep == "ccomp":
+            at = sentence.tokens[at].head
         if sentence.tokens[at].pos in ("NOUN", "PROPN"):
             return tuple(children_by_dep(sentence, at, {"poss"}))
     return ()
@@ -178,6 +180,11 @@ def joined_cue(sentence: Sentence, i: int) -> int:
     )
     differs = own not in (finite_tag(sentence, head), finite_tag(sentence, top))
     return above if fits and (reports or differs) else head
+
+
+def adds_on(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word is a participle after a comma, with which a speaker goes on (", adding that ...")."""
+    return i > 0 and sentence.tokens[i].tag == "VBG" and sentence.tokens[i - 1].text == ","
 
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
