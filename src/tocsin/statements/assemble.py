@@ -10,11 +10,11 @@ from tocsin.statements.attribute import find_phrases
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.direct import pair_quote
 from tocsin.statements.draft import Draft, join_spans
-from tocsin.statements.indirect import find_indirect
+from tocsin.statements.edges import Edges
+from tocsin.statements.indirect import STAGE, find_indirect
 from tocsin.statements.quotes import Quote, find_quotes, has_words, is_clause, is_whole, is_woven, tail
 from tocsin.statements.scene import OUTSIDE, Scene, hull
 
-STAGE = "statements.find/1"
 # A quotation is carried on over at most so many code points, room for "she told reporters at the summit on Friday".
 LONGEST_GAP = 120
 # Share right of quotations whose speaker is taken from the sentence before; judged by eye, since PolNeAR has too few.
@@ -34,10 +34,12 @@ def assemble_drafts(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
     Returns:
         Drafts in text order; quotations that nobody is said to have uttered are in `dropped`.
     """
-    board = _Board(scene, (*find_indirect(scene, lexicon), *find_phrases(scene, lexicon)))
+    indirect = find_indirect(scene, lexicon)
+    board = _Board(scene, (*indirect.kept, *find_phrases(scene, lexicon)))
     for quote in find_quotes(scene):
         board.place(quote, pair_quote(scene, lexicon, quote))
-    return board.close()
+    closed = board.close()
+    return Found(closed.kept, (*indirect.dropped, *closed.dropped))
 
 
 class _Board:
@@ -163,5 +165,7 @@ class _Board:
 
     def close(self) -> Found[Draft]:
         """Return all drafts in text order."""
-        drafts = sorted(self._closed(), key=lambda d: (hull(d.content), d.marks, d.rule))
+        edges = Edges(self._scene.text, self._scene.parsed.quotations)
+        fitted = (replace(draft, content=edges.fit(draft.content)) for draft in self._closed())
+        drafts = sorted(fitted, key=lambda d: (hull(d.content), d.marks, d.rule))
         return Found(tuple(drafts), tuple(self._dropped))

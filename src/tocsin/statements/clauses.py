@@ -39,11 +39,15 @@ def trim(sentence: Sentence, tokens: list[int]) -> list[int]:
     first, last = 0, len(tokens)
     while first < last and (sentence.tokens[tokens[first]].text in EDGES or sentence.tokens[tokens[first]].dep == "cc"):
         first += 1
-    while last > first and (
-        sentence.tokens[tokens[last - 1]].text in EDGES or sentence.tokens[tokens[last - 1]].text == "."
-    ):
+    while last > first and _hangs(sentence, tokens[last - 1]):
         last -= 1
     return tokens[first:last]
+
+
+def _hangs(sentence: Sentence, i: int) -> bool:
+    """Tell whether a token at the end of a content belongs to what follows it."""
+    token = sentence.tokens[i]
+    return token.text in EDGES or token.text == "." or (token.dep == "cc" and token.head < i)
 
 
 def clause_kind(sentence: Sentence, clause: int) -> str:
@@ -176,7 +180,7 @@ def _resumes(sentence: Sentence, i: int) -> bool:
 def _inside_dashes(sentence: Sentence, tokens: list[int], cue: int) -> list[int]:
     dashes = [t.i for t in sentence.tokens if t.text in DASHES and t.dep == "punct" and not _is_hyphen(sentence, t.i)]
     after = [t for t in dashes if t > cue]
-    if not after or ((len(dashes) - len(after)) % 2 == 0 and len(after) != 1):
+    if not after or (len(dashes) - len(after)) % 2 == 0:
         return tokens
     return [t for t in tokens if t < after[0]]
 

@@ -12,6 +12,7 @@ from tocsin.statements.draft import Draft, join_spans, make_voices
 from tocsin.statements.frames import verb_key
 from tocsin.statements.quotes import Quote, ends_on_comma, hangs, lead, tail
 from tocsin.statements.scene import OUTSIDE, Scene
+from tocsin.statements.silence import is_silent
 from tocsin.statements.speakers import conjuncts, finite_tag, passed_on, speaker_heads
 from tocsin.text import children_by_dep, subtree
 
@@ -69,7 +70,7 @@ def _cue_at_start(scene: Scene, lexicon: Lexicon, quote: Quote, sentence: Senten
             continue
         inverted = v == words[0] or (v == words[min(1, len(words) - 1)] and sentence.tokens[words[0]].pos == "ADV")
         heads = _inverted(scene, sentence, v) if inverted else _straight(scene, sentence, words, v)
-        if heads and (lexicon.quotes(verb_key(sentence, v)) or (inverted and ends_on_comma(scene, quote))):
+        if heads and (lexicon.quotes(verb_key(sentence, v)) or ends_on_comma(scene, quote)):
             return _draft(_Match(scene, sentence, v, heads, "after"), lexicon, quote)
         if token.dep not in ("relcl", "acl", "advcl"):
             return None
@@ -166,8 +167,6 @@ def _cue_before(
 def _with_subject(match: _Match, lexicon: Lexicon, quote: Quote, gate: str) -> Draft | None:
     """Make the draft of a cue before a quotation; None for what was not said, and for names ("called “...”")."""
     row = match.scene.quoted[match.sentence.i]
-    if children_by_dep(match.sentence, match.cue, {"neg"}):
-        return None
     heads = tuple(h for h in match.heads if row[h] == OUTSIDE)
     if not heads and gate not in (",", ":") and finite_tag(match.sentence, match.cue) not in FINITE:
         return None
@@ -208,8 +207,10 @@ def _name_colon(scene: Scene, quote: Quote, sentence: Sentence, words: range) ->
     return Draft("colon", sentence.i, words[-1], (colon,), voices, quote.quotation.spans, Act.SAY, SCORES["colon"])
 
 
-def _draft(match: _Match, lexicon: Lexicon, quote: Quote) -> Draft:
+def _draft(match: _Match, lexicon: Lexicon, quote: Quote) -> Draft | None:
     scene, sentence, v = match.scene, match.sentence, match.cue
+    if is_silent(sentence, v, match.heads):
+        return None
     row = scene.quoted[sentence.i]
     near = (v, *children_by_dep(sentence, v, {"aux", "neg", "prt"}))
     marks = sorted(i for i in near if row[i] == OUTSIDE)

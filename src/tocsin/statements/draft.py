@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tocsin.record import Act, Sentence, Span, Spans
 from tocsin.statements.scene import Scene
 from tocsin.statements.speakers import antecedent, noun_phrase
+from tocsin.text import subtree
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,18 @@ class Draft:
 
 
 def make_voices(scene: Scene, sentence: Sentence, heads: tuple[int, ...], stop: frozenset[int]) -> tuple[Voice, ...]:
-    """Return the noun phrases of the speakers; `stop` are the tokens of cue and content."""
+    """Return the noun phrases of the speakers; `stop` are the tokens of cue and content.
+
+    "Who" and "which" are given with the noun that they stand for.
+    """
     out = []
     for head in heads:
-        spans = scene.spans(sentence, noun_phrase(sentence, head, stop))
-        out.append(Voice(spans, sentence.tokens[antecedent(sentence, head)].span))
+        noun = antecedent(sentence, head)
+        tokens = noun_phrase(sentence, head, stop)
+        if noun != head:
+            relative = frozenset(subtree(sentence, sentence.tokens[head].head))
+            tokens = sorted({*noun_phrase(sentence, noun, stop | relative), *tokens})
+        out.append(Voice(scene.spans(sentence, tokens), sentence.tokens[noun].span))
     return tuple(out)
 
 

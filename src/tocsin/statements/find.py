@@ -20,7 +20,7 @@ def find_statements(parsed: Parsed, *, actors: Resolved, times: tuple[TimeMentio
     Returns:
         Statements in text order; quotations that nobody is said to have uttered are in `dropped`.
     """
-    scene = make_scene(parsed)
+    scene = make_scene(parsed, actors)
     lexicon = load_lexicon()
     drafts = assemble_drafts(scene, lexicon)
     linked = link_drafts(scene, lexicon, drafts.kept, actors=actors, times=times)

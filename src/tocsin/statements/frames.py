@@ -25,6 +25,12 @@ from tocsin.text import children_by_dep, subtree
 
 # "The minister made it clear that": parsers hang the clause on either word.
 CLEAR = "make clear"
+# Complements that are whole clauses.
+FULL_KINDS = frozenset({"clause", "paren"})
+# Complements that stand before their cue or around it; what the cue depends on is part of what is said.
+BEHIND = frozenset({"paren", "as"})
+# Prepositions that tell with an object what is said of it.
+REASONS = frozenset({"as", "for", "of", "with", "over", "about", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,19 @@ def verb_key(sentence: Sentence, i: int) -> str:
     if lemma == "make" and any(t.text.lower() == "clear" for t in sentence.tokens[i + 1 : i + 4]):
         return CLEAR
     return f"{lemma} {sentence.tokens[particles[0]].text.lower()}" if particles else lemma
+
+
+def read_frames(sentence: Sentence, i: int) -> Iterator[Frame]:
+    """Yield the readings of a word by its part of speech; a participle can be an adjective ("is convinced that")."""
+    token = sentence.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        yield from verb_frames(sentence, i)
+        if token.tag == "VBN":
+            yield from adjective_frames(sentence, i)
+    elif token.pos == "NOUN":
+        yield from noun_frames(sentence, i)
+    elif token.pos == "ADJ":
+        yield from adjective_frames(sentence, i)
 
 
 def verb_frames(sentence: Sentence, i: int) -> Iterator[Frame]:
@@ -135,8 +154,20 @@ def _object_frames(reading: _Reading) -> Iterator[Frame]:
     if reading.passive:
         for subject in children_by_dep(sentence, i, {"nsubjpass"})[:1]:
             yield reading.make("passive", subtree(sentence, subject) + rest)
+            for word, reason in _reasons(sentence, i, i):
+                yield reading.make(f"passive:{word}", subtree(sentence, subject) + reason)
     for obj in reading.objects[-1:]:
         yield reading.make("small" if predicates else "np", subtree(sentence, obj) + rest)
+        for word, reason in _reasons(sentence, i, obj):
+            yield reading.make(f"np:{word}", subtree(sentence, obj) + reason)
+
+
+def _reasons(sentence: Sentence, i: int, after: int) -> Iterator[tuple[str, list[int]]]:
+    """Yield what is said of an object: "praised them for leaving", "slammed the plan as vague"."""
+    for prep in children_by_dep(sentence, i, {"prep"}):
+        word = sentence.tokens[prep].text.lower()
+        if prep > after and word in REASONS:
+            yield word, subtree(sentence, prep)
 
 
 def _prepositional_frames(reading: _Reading) -> Iterator[Frame]:
@@ -186,17 +217,19 @@ def adjective_frames(sentence: Sentence, i: int) -> Iterator[Frame]:
     """Yield the readings of an adjective of belief ("is confident that", "are willing to")."""
     token = sentence.tokens[i]
     head = sentence.tokens[token.head]
-    if token.dep not in ("acomp", "conj", "ROOT") or head.pos not in ("AUX", "VERB", "ADJ"):
+    passive = children_by_dep(sentence, i, {"nsubjpass"}) if token.tag == "VBN" else []
+    if not passive and (token.dep not in ("acomp", "conj", "ROOT") or head.pos not in ("AUX", "VERB", "ADJ")):
         return
-    speakers = speaker_heads(sentence, token.head)
-    marks = tuple(sorted({*verb_marks(sentence, token.head), i}))
+    speakers = conjuncts(sentence, passive[0]) if passive else speaker_heads(sentence, token.head)
+    marks = tuple(sorted({*verb_marks(sentence, i if passive else token.head), i}))
+    key = token.text.lower() if token.tag == "VBN" else token.lemma.lower()
     for clause in children_by_dep(sentence, i, {"ccomp", "xcomp"}):
         if clause > i:
             kind = clause_kind(sentence, clause)
-            yield Frame(i, token.lemma.lower(), "ADJ", kind, marks, tuple(clause_tokens(sentence, clause, i)), speakers)
+            yield Frame(i, key, "ADJ", kind, marks, tuple(clause_tokens(sentence, clause, i)), speakers)
     for prep, pobj in prepositional_objects(sentence, i):
         kind, both = f"prep:{sentence.tokens[prep].text.lower()}", tuple(sorted((*marks, prep)))
-        yield Frame(i, token.lemma.lower(), "ADJ", kind, both, tuple(subtree(sentence, pobj)), speakers)
+        yield Frame(i, key, "ADJ", kind, both, tuple(subtree(sentence, pobj)), speakers)
 
 
 def noun_speakers(sentence: Sentence, i: int) -> tuple[int, ...]:

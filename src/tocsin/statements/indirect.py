@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.record import Act, Role, Sentence
+from tocsin.record import Act, Dropped, Found, Sentence
 from tocsin.statements.cited import cited_heads, find_cited
 from tocsin.statements.cues import Cue, Lexicon
 from tocsin.statements.draft import Draft, make_voices
-from tocsin.statements.frames import Frame, adjective_frames, noun_frames, verb_frames, verb_key
-from tocsin.statements.scene import OUTSIDE, Scene
-from tocsin.statements.speakers import passed_on
+from tocsin.statements.frames import FULL_KINDS, Frame, read_frames, verb_key
+from tocsin.statements.scene import OUTSIDE, Scene, hull
+from tocsin.statements.silence import why_not_said
+from tocsin.statements.speakers import adds_on, passed_on
 from tocsin.text import children_by_dep
 
+STAGE = "statements.find/1"
 # When a cue has several complements, what is said is the first of these.
 KINDS = ("clause", "prepinf:on", "prepinf:for", "objinf", "small", "raise", "inf", "gerund", "paren", "as")
-FRAMES = {"VERB": verb_frames, "NOUN": noun_frames, "ADJ": adjective_frames}
 # Words of the outer speaker about themselves inside a quotation add nothing to it.
 OWN = frozenset({"i", "we", "you", "me", "us"})
 # Inside a quotation only cues this good make a statement of their own.
@@ -23,25 +24,32 @@ NESTED_SCORE = 0.5
 # Thoughts, plans and attitudes are nobody's when nobody is named.
 INNER = frozenset({Act.THINK, Act.PLAN, Act.ENDORSE, Act.CONDEMN})
 IMPERSONAL = frozenset({"it", "this", "that", "there", "which"})
-# Complements that are clauses; headlines and quotations have too many odd forms for the others.
-FULL_KINDS = frozenset({"clause", "paren"})
 
 
-def find_indirect(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
-    """Yield one draft a cue that governs what is said, in text order."""
+def find_indirect(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
+    """Make one draft a cue that governs what is said, in text order; cues that say nothing are in `dropped`."""
+    kept: list[Draft] = []
+    dropped: list[Dropped] = []
     for sentence in scene.sentences:
         for token in sentence.tokens:
-            pos = "VERB" if token.pos == "AUX" else token.pos
-            if pos not in FRAMES:
+            best = _best(read_frames(sentence, token.i), lexicon) if _may_report(lexicon, sentence, token.i) else None
+            draft = _draft(scene, lexicon, sentence, *best) if best else None
+            if best is None or draft is None:
                 continue
-            key = verb_key(sentence, token.i) if pos == "VERB" else token.lemma.lower()
-            if not lexicon.knows(key, pos) or _is_negated(sentence, token.i):
-                continue
-            best = _best(FRAMES[pos](sentence, token.i), lexicon)
-            if best is not None:
-                draft = _draft(scene, lexicon, sentence, *best)
-                if draft is not None:
-                    yield draft
+            reason = why_not_said(scene, lexicon, sentence, best[0], draft.act)
+            if reason is None:
+                kept.append(draft)
+            else:
+                dropped.append(Dropped(hull((*draft.marks, *draft.content)), STAGE, reason))
+    return Found(tuple(kept), tuple(dropped))
+
+
+def _may_report(lexicon: Lexicon, sentence: Sentence, i: int) -> bool:
+    """Tell whether a word is in the lexicon at all, before its syntax is looked at."""
+    token = sentence.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        return lexicon.knows(verb_key(sentence, i), "VERB") or lexicon.knows(token.text.lower(), "ADJ")
+    return lexicon.knows(token.lemma.lower(), token.pos)
 
 
 def _best(frames: Iterator[Frame], lexicon: Lexicon) -> tuple[Frame, Cue] | None:
@@ -60,12 +68,11 @@ def _best(frames: Iterator[Frame], lexicon: Lexicon) -> tuple[Frame, Cue] | None
 def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue: Cue) -> Draft | None:
     row = scene.quoted[sentence.i]
     tokens = frame.content
-    if sentence.role is Role.TITLE and frame.kind not in FULL_KINDS:
-        return None
     if row[frame.cue] != OUTSIDE:
         if not _is_telling(sentence, frame, cue):
             return None
         tokens = tuple(t for t in tokens if row[t] == row[frame.cue])
+    tokens = _without_next_cue(lexicon, sentence, frame, tokens)
     if not tokens:
         return None
     if _is_circumstance(sentence, frame) or (frame.key == "cite" and cited_heads(sentence, lexicon, frame.cue)):
@@ -79,6 +86,15 @@ def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue
     passing, origin = make_voices(scene, sentence, via, stop), find_cited(scene, lexicon, sentence, frame.cue, stop)
     content, marks = scene.spans(sentence, tokens), scene.spans(sentence, frame.marks)
     return Draft(frame.kind, sentence.i, frame.cue, marks, voices, content, cue.act, cue.score, passing, origin)
+
+
+def _without_next_cue(lexicon: Lexicon, sentence: Sentence, frame: Frame, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Cut a clause before a participle with which the same speaker goes on: "said that ..., adding that ..."."""
+    for i in tokens if frame.kind == "clause" else ():
+        on = sentence.tokens[i].dep == "advcl" and adds_on(sentence, i) and i > frame.cue + 1
+        if on and lexicon.quotes(verb_key(sentence, i)) and children_by_dep(sentence, i, {"ccomp"}):
+            return tuple(t for t in tokens if t < i - 1)
+    return tokens
 
 
 def _is_circumstance(sentence: Sentence, frame: Frame) -> bool:
@@ -106,10 +122,3 @@ def _is_impersonal(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> b
     if not any(sentence.tokens[c].tag == "TO" for c in sentence.children[cue]):
         return False
     return not speakers or any(sentence.tokens[h].text.lower() in IMPERSONAL for h in speakers)
-
-
-def _is_negated(sentence: Sentence, i: int) -> bool:
-    """Tell whether a cue says that nothing was said."""
-    if children_by_dep(sentence, i, {"neg"}):
-        return True
-    return any(sentence.tokens[c].text.lower() in ("no", "never") for c in sentence.children[i])

@@ -36,13 +36,24 @@ def find_quotes(scene: Scene) -> tuple[Quote, ...]:
 
 
 def lead(scene: Scene, quote: Quote) -> range:
-    """Return the tokens before a quotation in its first sentence, back to the quotation before it."""
+    """Return the tokens before a quotation in its first sentence, back to the quotation before it.
+
+    None where a sentence ends right before the quotation, though nobody split it there ("told the AP. “We ...").
+    """
     sentence, k = quote.first
     row = scene.quoted[sentence]
     start = k
+    if k > 0 and _starts_anew(scene, quote):
+        return range(k, k)
     while start > 0 and row[start - 1] == OUTSIDE:
         start -= 1
     return range(start, k)
+
+
+def _starts_anew(scene: Scene, quote: Quote) -> bool:
+    start = quote.quotation.spans[0].start
+    before = scene.text[max(0, quote.quotation.outer.start - 2) : quote.quotation.outer.start].rstrip()[-1:]
+    return before in (".", "!", "?") and scene.text[start : start + 1].isupper() and is_clause(scene, quote)
 
 
 def tail(scene: Scene, quote: Quote) -> range:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from tocsin.record import Parsed, Quotation, Sentence, Span, Spans, Token
-from tocsin.text import token_spans
+from tocsin.record import Mention, MentionKind, Parsed, Quotation, Resolved, Sentence, Span, Spans, Token
+from tocsin.text import SpanIndex, token_spans
 
 # No quotation.
 OUTSIDE = -1
+# Kinds of mentions that can speak; a place speaks for its government.
+SPEAKING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,13 @@ class Scene:
         quotations: Its outermost quotations, in text order.
         quoted: For each sentence and token the index in `quotations` of the quotation around it, or `OUTSIDE`; marks
             belong to their quotation.
+        mentions: The mentions of who can speak.
     """
 
     parsed: Parsed
     quotations: tuple[Quotation, ...]
     quoted: tuple[tuple[int, ...], ...]
+    mentions: SpanIndex[Mention]
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -42,12 +46,13 @@ class Scene:
         return token_spans(self.text, [sentence.tokens[i] for i in indices])
 
 
-def make_scene(parsed: Parsed) -> Scene:
+def make_scene(parsed: Parsed, actors: Resolved) -> Scene:
     """Mark for every token the outermost quotation that holds it."""
     quotations = tuple(sorted((q for q in parsed.quotations if q.depth == 0), key=lambda q: q.outer))
     starts = [q.outer.start for q in quotations]
     quoted = tuple(tuple(_quotation_at(token, quotations, starts) for token in s.tokens) for s in parsed.sentences)
-    return Scene(parsed, quotations, quoted)
+    mentions = SpanIndex((m for m in actors.mentions if m.kind in SPEAKING), lambda m: m.span)
+    return Scene(parsed, quotations, quoted, mentions)
 
 
 def _quotation_at(token: Token, quotations: tuple[Quotation, ...], starts: list[int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.record import Sentence
+from tocsin.statements.voices import DOCUMENT, voice_kind
 from tocsin.text import children_by_dep, subtree
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -42,9 +43,16 @@ def speaker_heads(sentence: Sentence, cue: int) -> tuple[int, ...]:
     Returns:
         In text order; empty when the sentence hides the speaker.
     """
-    if is_passive(sentence, cue):
+    if is_passive(sentence, cue) or _is_asked(sentence, cue):
         return agents(sentence, cue)
     return _climb(sentence, cue) or _main_subject(sentence, cue) or _nearest_noun(sentence, cue)
+
+
+def _is_asked(sentence: Sentence, cue: int) -> bool:
+    """Tell whether a participle without a subject is passive: "Asked whether talks had begun, she ...", "when told"."""
+    token = sentence.tokens[cue]
+    own = children_by_dep(sentence, cue, {*SUBJECTS, "aux"})
+    return token.dep == "advcl" and token.tag in ("VBN", "VBD") and not own
 
 
 def _nearest_noun(sentence: Sentence, cue: int) -> tuple[int, ...]:
@@ -55,6 +63,8 @@ def _nearest_noun(sentence: Sentence, cue: int) -> tuple[int, ...]:
     at = cue - 1
     while at > 0 and tokens[at].pos in ("AUX", "ADV", "PART"):
         at -= 1
+    if at > 0 and tokens[at].text == ")":
+        at = next((t for t in range(at - 1, max(0, at - LONGEST_INSERT), -1) if tokens[t].text == "("), 0) - 1
     if at > 0 and tokens[at].text == ",":
         opening = next((t for t in range(at - 1, max(0, at - LONGEST_INSERT), -1) if tokens[t].text == ","), 0)
         at = opening - 1
@@ -106,6 +116,8 @@ def _climb(sentence: Sentence, cue: int) -> tuple[int, ...]:
         if token.head == at or token.dep not in SHARED:
             return ()
         at = joined_cue(sentence, at) if token.dep == "conj" else token.head
+        if token.dep == "advcl" and adds_on(sentence, token.i) and sentence.tokens[at].dep == "ccomp":
+            at = sentence.tokens[at].head
         if sentence.tokens[at].pos in ("NOUN", "PROPN"):
             return tuple(children_by_dep(sentence, at, {"poss"}))
     return ()
@@ -118,7 +130,9 @@ def _noun_above(sentence: Sentence, at: int) -> tuple[int, ...]:
         return ()
     if any(sentence.tokens[c].tag == "TO" for c in sentence.children[at]):
         return tuple(children_by_dep(sentence, token.head, {"poss"}))
-    return (token.head,)
+    noun = sentence.tokens[token.head]
+    issuers = _climb(sentence, noun.head) if noun.dep == "dobj" and voice_kind(noun) == DOCUMENT else ()
+    return issuers or (token.head,)
 
 
 def _chosen(sentence: Sentence, found: list[int]) -> int:
@@ -166,6 +180,11 @@ def joined_cue(sentence: Sentence, i: int) -> int:
     )
     differs = own not in (finite_tag(sentence, head), finite_tag(sentence, top))
     return above if fits and (reports or differs) else head
+
+
+def adds_on(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word is a participle after a comma, with which a speaker goes on (", adding that ...")."""
+    return i > 0 and sentence.tokens[i].tag == "VBG" and sentence.tokens[i - 1].text == ","
 
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
