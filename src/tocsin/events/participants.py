@@ -143,13 +143,18 @@ def phrase(roles: Roles, i: int) -> list[int]:
     before = [k for k in roles.children[i] if k < i and roles.tokens[k].dep in ("compound", "nmod", "poss")]
     tokens = sorted({*tokens, *(k for kid in before for k in subtree(roles.scene.sentence, kid) if k < i)})
     head = roles.meant(i)
-    if head != i or roles.tokens[i].pos == "NOUN":
+    if head != i or roles.tokens[i].pos == "NOUN" or _has_name_behind(roles, i):
         tokens = sorted({*tokens, *_of_phrase(roles, i)})
     while len(tokens) > 1 and roles.tokens[tokens[0]].pos == "PUNCT" and tokens[0] != i:
         tokens.pop(0)
     while len(tokens) > 1 and roles.tokens[tokens[-1]].tag in ("POS", ",", ".", "``", "''", ":") and tokens[-1] != i:
         tokens.pop()
     return tokens
+
+
+def _has_name_behind(roles: Roles, i: int) -> bool:
+    """Tell whether a proper name goes on behind "of": "the Council of Coastal States"."""
+    return roles.tokens[i].pos == "PROPN" and any(roles.tokens[k].pos == "PROPN" for k in roles.prepositional(i, "of"))
 
 
 def _of_phrase(roles: Roles, i: int) -> list[int]:

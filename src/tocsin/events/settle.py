@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.errors import BrokenInvariant
+from tocsin.events.clauses import UNTOLD
 from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
 from tocsin.record import EventType, Grounded, Modality
@@ -54,6 +55,13 @@ def settle_type(match: Match, roles: Roles, modality: Grounded[Modality]) -> Set
         if modality.value is Modality.PLANNED and event_type in HOSTILE:
             return Settled(EventType.THREATEN, None, planned)
     return Settled(event_type, match.row.mode, modality)
+
+
+def is_untold(settled: Settled) -> bool:
+    """Tell whether the words tell no event: what is only asked or usually done, and what somebody does not reject."""
+    if settled.modality.by.rpartition(" ")[2] in UNTOLD:
+        return True
+    return settled.type is EventType.REJECT and settled.modality.value is Modality.NEGATED
 
 
 def _is_announced(match: Match, roles: Roles) -> bool:

@@ -144,7 +144,9 @@ class Slots:
         verb = self.complement(*CLAUSES)
         if verb is None:
             return []
-        objects = [] if self.roles.is_passive(verb) else self.roles.objects(verb)
+        is_moved = self.roles.is_passive(verb) or self.tokens[verb].lemma in read_word_list("exchanged")
+        # What is exchanged is nobody to whom anything is promised.
+        objects = [] if is_moved else self.roles.objects(verb)
         for group in (self.roles.indirect_objects(verb), objects):
             if any(is_actor(self.roles, i) for i in group):
                 return group
