@@ -195,6 +195,9 @@ class ClauseJudge:
     def _after_preposition(self, preposition: int, depth: int) -> Verdict | None:
         word = self.tokens[preposition]
         above = self.tokens[word.head]
+        if word.lemma == "to" and self.words["verb"].get(above.lemma) == "same":
+            # "resorted to shelling"
+            return self.clause(above.i, depth + 1)
         if found := self.table("preposition", word.lemma):
             if word.lemma.lower() == "for" and above.lemma in BLAMING:
                 return Verdict(Modality.HAPPENED, (), "presupposed")

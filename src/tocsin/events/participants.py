@@ -67,6 +67,12 @@ def _rules(sectors: tuple[str, ...] | None) -> bool:
     return bool(sectors and POLITICAL.intersection(sectors))
 
 
+def is_armed(roles: Roles, i: int) -> bool:
+    """Tell whether a common noun names those who bear arms; a proper noun may be a team's."""
+    i = roles.meant(i)
+    return roles.tokens[i].pos == "NOUN" and bool(ARMED.intersection(roles.scene.sectors(i) or ()))
+
+
 def is_name(roles: Roles, i: int) -> bool:
     """Tell whether a noun phrase is headed by a proper name or a pronoun for persons."""
     return roles.tokens[roles.meant(i)].pos in ("PROPN", "PRON")
@@ -95,7 +101,9 @@ class Setting:
 
 def is_weapon(roles: Roles, i: int) -> bool:
     """Tell whether a word names a weapon or an attack."""
-    lemma = roles.tokens[i].lemma.lower()
+    token = roles.tokens[i]
+    # A gerund names the attack by its form ("killed in police firing"), not by its verb.
+    lemma = (token.text if token.tag == "VBG" else token.lemma).lower()
     if lemma in read_instruments():
         return True
     rows = [row for row in read_triggers().get(("n", lemma), ()) if row.type is EventType.ASSAULT]

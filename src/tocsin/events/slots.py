@@ -115,11 +115,23 @@ class Slots:
 
     def attackers(self) -> list[int]:
         """Return whose attack it was in "killed in a rebel attack", "wounded by the army's shelling"."""
-        for preposition in ("in", "by", "during"):
-            for i in self.roles.prepositional(self.i, preposition):
-                if is_weapon(self.roles, i) and (found := self.roles.owners(i)):
+        for kid in self.roles.children[self.i]:
+            if self.tokens[kid].lemma.lower() not in ("in", "by", "during"):
+                continue
+            for i in self.roles.children[kid]:
+                if self.tokens[i].dep in ("pobj", "pcomp") and (found := self._doers_of(i)):
                     return found
         return []
+
+    def _doers_of(self, i: int) -> list[int]:
+        """Return whose attack a phrase names; "police firing" may be read as police who fire."""
+        roles = self.roles
+        if is_weapon(roles, i):
+            own = roles.child(i, "nsubj") if self.tokens[i].dep == "pcomp" else None
+            return [own] if own is not None else roles.owners(i)
+        gerund = roles.child(i, "acl")
+        is_gerund = gerund == i + 1 and self.tokens[gerund].tag == "VBG" and is_weapon(roles, gerund)
+        return [i] if is_gerund and is_actor(roles, i) else []
 
     def prepositional(self, preposition: str) -> list[int]:
         """Return what a preposition leads to, on the trigger, its light verb or its object."""
