@@ -36,12 +36,19 @@ def reason_against(match: Match, setting: Setting) -> Reason | None:
     cautions = row.cautions - PLAYED if any(is_armed(roles, i) for i in doers) else row.cautions
     if cautions & roles.scene.domains:
         return Reason.FIGURATIVE
+    if row.type is EventType.ASSAULT and _is_wordy(match, roles):
+        return Reason.FIGURATIVE
     if not doers:
         return None if _is_suffered(match, setting) else Reason.NO_ACTOR
     if not _is_public(match, doers, setting):
         return Reason.NOT_AN_EVENT
     is_bare_noun = match.light is None and roles.tokens[match.i].pos == "NOUN"
     return Reason.NO_RECIPIENT if is_bare_noun and not match.recipients else None
+
+
+def _is_wordy(match: Match, roles: Roles) -> bool:
+    """Tell whether somebody is only assailed with words: "bombarded the minister with questions"."""
+    return any(roles.tokens[i].lemma.lower() in read_word_list("words") for i in roles.prepositional(match.i, "with"))
 
 
 def is_weapon_only(match: Match, roles: Roles) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tocsin.events.roles import Roles
 from tocsin.events.scene import NAMES, PRONOUNS
-from tocsin.ontology.triggers import read_instruments, read_triggers
+from tocsin.ontology.triggers import Condition, read_instruments, read_triggers
 from tocsin.record import Entity, EventType, MentionKind, Participant
 from tocsin.text import subtree, token_spans
 
@@ -110,8 +110,15 @@ def is_weapon(roles: Roles, i: int) -> bool:
     if not rows:
         return False
     near = {roles.tokens[kid].lemma.lower() for kid in roles.children[i]}
-    # "a heart attack" is ruled out as a trigger and so as a weapon.
-    return not any(near & condition.words for row in rows for condition in row.when if condition.place == "not")
+    # "a heart attack" and "a gas explosion" are ruled out as triggers and so as weapons.
+    return any(all(_allows(condition, near) for condition in row.when) for row in rows) and not any(
+        near & condition.words for row in rows for condition in row.when if condition.place == "not"
+    )
+
+
+def _allows(condition: Condition, near: set[str]) -> bool:
+    """Tell whether the words before a noun satisfy a condition on them; other conditions are not looked at."""
+    return condition.place != "mod" or bool(near & condition.words)
 
 
 def _apposed_role(roles: Roles, i: int) -> int | None:
