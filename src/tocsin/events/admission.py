@@ -58,6 +58,12 @@ def is_weapon_only(match: Match, roles: Roles) -> bool:
     return match.agentless and not match.recipients and any(is_weapon(roles, i) for i in roles.objects(match.i))
 
 
+def _is_of_crowds(match: Match, roles: Roles) -> bool:
+    """Tell whether ordinary people do such a thing: they protest, and they end or go on with their protests."""
+    words = {roles.tokens[i].lemma.lower() for i in (*match.tokens, *roles.objects(match.i))}
+    return match.row.type in CROWDS or not words.isdisjoint(read_word_list("protest"))
+
+
 def _is_suffered(match: Match, setting: Setting) -> bool:
     """Tell whether an event without a doer stands by those who suffered it."""
     roles = setting.roles
@@ -73,6 +79,10 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
 def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
     """Tell whether a phrase names people or a place; who is arrested or killed is somebody even by a bare number."""
     if is_actor(roles, i) or is_place(roles, i) or roles.tokens[i].lemma.lower() in read_word_list("settlement"):
+        return True
+    if any(is_weapon(roles, k) for k in roles.subjects(match.i)) and roles.tokens[i].lemma in read_word_list(
+        "building"
+    ):
         return True
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False
@@ -96,6 +106,6 @@ def _is_public(match: Match, doers: Sequence[int], setting: Setting) -> bool:
     if any(is_political(roles, i) for i in doers):
         return True
     meets_politics = any(is_political(roles, i) for i in match.recipients)
-    if any(is_name(roles, i) for i in doers) or match.row.type in CROWDS:
+    if any(is_name(roles, i) for i in doers) or _is_of_crowds(match, roles):
         return meets_politics or setting.is_political
     return meets_politics and match.row.type is EventType.ASSAULT

@@ -29,8 +29,9 @@ def count_people(match: Match, roles: Roles) -> tuple[Count, ...]:
     out: list[Count] = []
     for verb in _verbs(match, roles):
         what = read_counts("verb").get(roles.tokens[verb].lemma)
-        heads = [(head, what) for head in _counted(verb, roles)[:MOST_HEADS]]
-        for head, is_what in heads + _left(verb, roles)[:MOST_HEADS]:
+        left = _left(verb, roles)[:MOST_HEADS]
+        heads = [] if left else [(head, what) for head in _counted(verb, roles)[:MOST_HEADS]]
+        for head, is_what in heads + left:
             count = _count(roles, head, is_what)
             if count is not None and count not in out:
                 out.append(count)

@@ -106,7 +106,7 @@ class _Dater:
         if self._is_border(times[0], clause):
             return None
         if head != clause:
-            is_argument = self.tokens[head].pos in ("NOUN", "PRON") and self._preposition(times[0]) in DATING
+            is_argument = self.tokens[head].pos in ("NOUN", "PRON") and self._is_adverbial(times[0])
             return times[0] if is_argument and clause in self.clauses else None
         return times[0] if clause in self._followers() else None
 
@@ -178,10 +178,12 @@ class _Dater:
             above = self.tokens[above].head
         return above if above in self.words else self.roles.clause(i)
 
-    def _preposition(self, time: TimeMention) -> str:
-        """Return the preposition of a date; "on" for a bare one."""
-        head = self.tokens[self.tokens[self._top(time)].head]
-        return head.lemma.lower() if head.pos in ("ADP", "SCONJ") else "on"
+    def _is_adverbial(self, time: TimeMention) -> bool:
+        """Tell whether a date tells when ("on Monday"), not which ("the Monday meeting", "the truce of 3 May")."""
+        top = self.tokens[self._top(time)]
+        if top.dep == "pobj":
+            return self.tokens[top.head].lemma.lower() in DATING
+        return top.dep == "npadvmod"
 
     def _is_border(self, time: TimeMention, end: int) -> bool:
         """Tell whether a word on the way from a date up to `end` makes it a border in time."""

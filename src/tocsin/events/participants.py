@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tocsin.events.roles import Roles
+from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.scene import NAMES, PRONOUNS
 from tocsin.ontology.triggers import Condition, read_instruments, read_triggers
 from tocsin.record import Entity, EventType, MentionKind, Participant
@@ -155,7 +155,7 @@ def phrase(roles: Roles, i: int) -> list[int]:
     adverbs = {k for k in roles.children[i] if roles.tokens[k].dep == "advmod"}
     tokens = [k for k in subtree(roles.scene.sentence, i, without=LOOSE) if k not in adverbs]
     # "Secretary of State Ann Lee": what hangs on a word before the head belongs to the name.
-    before = [k for k in roles.children[i] if k < i and roles.tokens[k].dep in ("compound", "nmod", "poss")]
+    before = [k for k in roles.children[i] if k < i and _belongs_whole(roles, k)]
     tokens = sorted({*tokens, *(k for kid in before for k in subtree(roles.scene.sentence, kid) if k < i)})
     head = roles.meant(i)
     if head != i or roles.tokens[i].pos == "NOUN" or _has_name_behind(roles, i):
@@ -167,18 +167,37 @@ def phrase(roles: Roles, i: int) -> list[int]:
     return tokens
 
 
+def _belongs_whole(roles: Roles, i: int) -> bool:
+    """Tell whether what stands before a head belongs to it with all that hangs on it ("Kenyan and French envoys")."""
+    dep = roles.tokens[i].dep
+    return dep in ("compound", "nmod", "poss") or (dep == "amod" and roles.child(i, "conj") is not None)
+
+
 def _has_name_behind(roles: Roles, i: int) -> bool:
     """Tell whether a proper name goes on behind "of": "the Council of Coastal States"."""
     return roles.tokens[i].pos == "PROPN" and any(roles.tokens[k].pos == "PROPN" for k in roles.prepositional(i, "of"))
 
 
 def _of_phrase(roles: Roles, i: int) -> list[int]:
-    for kid in roles.children[i]:
-        if roles.tokens[kid].dep == "prep" and roles.tokens[kid].lemma == "of":
-            inner = roles.child(kid, "pobj")
-            if inner is not None:
-                return [kid, *subtree(roles.scene.sentence, inner, without=LOOSE)]
-    return []
+    out: list[int] = []
+    heads = [i]
+    for _ in range(DEEPEST):
+        kid = next((k for head in heads for k in roles.children[head] if _leads_on(roles, k, out)), None)
+        inner = roles.child(kid, "pobj") if kid is not None else None
+        if kid is None or inner is None:
+            break
+        out += [kid, *subtree(roles.scene.sentence, inner, without=LOOSE)]
+        if roles.tokens[i].pos != "PROPN":
+            break
+        # "the Ministry of Defence of Ruritania": the second may hang on either name.
+        heads.append(inner)
+    return out
+
+
+def _leads_on(roles: Roles, i: int, out: list[int]) -> bool:
+    """Tell whether a token is the first "of" behind a head, or one that follows what was found."""
+    token = roles.tokens[i]
+    return token.dep == "prep" and token.lemma == "of" and (not out or i == max(out) + 1)
 
 
 def _kind(roles: Roles, i: int) -> MentionKind | None:

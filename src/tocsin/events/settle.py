@@ -19,6 +19,7 @@ COOPERATIVE = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, 
 WILLING = COOPERATIVE | {EventType.AGREE, EventType.SUPPORT}
 HOSTILE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
 ANNOUNCING = frozenset({"will", "shall", "wo"})
+SAYING = frozenset({"say", "announce", "declare", "promise", "confirm", "state", "reveal"})
 READY = frozenset({"ready", "willing", "prepared"})
 
 
@@ -50,7 +51,7 @@ def settle_type(match: Match, roles: Roles, modality: Grounded[Modality]) -> Set
         planned = replace(modality, value=Modality.PLANNED)
         if modality.value is Modality.NEGATED and event_type in WILLING:
             return Settled(EventType.REJECT, None, planned)
-        if modality.value is Modality.PLANNED and event_type in COOPERATIVE:
+        if event_type in COOPERATIVE and (modality.value is Modality.PLANNED or _is_offered(match, roles, modality)):
             return Settled(EventType.AGREE, None, planned)
         if modality.value is Modality.PLANNED and event_type in HOSTILE:
             return Settled(EventType.THREATEN, None, planned)
@@ -62,6 +63,15 @@ def is_untold(settled: Settled) -> bool:
     if settled.modality.by.rpartition(" ")[2] in UNTOLD:
         return True
     return settled.type is EventType.REJECT and settled.modality.value is Modality.NEGATED
+
+
+def _is_offered(match: Match, roles: Roles, modality: Grounded[Modality]) -> bool:
+    """Tell whether what is possible is offered: "is willing to release", "said that it would release"."""
+    verb = roles.tokens[match.light if match.light is not None else match.i]
+    head = roles.tokens[verb.head]
+    if modality.value is not Modality.POSSIBLE or roles.child(verb.i, "advcl") is not None:
+        return False
+    return head.lemma in READY or (verb.dep == "ccomp" and head.lemma in SAYING)
 
 
 def _is_announced(match: Match, roles: Roles) -> bool:

@@ -50,7 +50,7 @@ class Slots:
             found = self.slot(slot)
             if found and (slot in ("subj", "obj") or self.has_names(found)):
                 return found
-            rest = rest or (found if slot in TELLING else [])
+            rest = rest or (found if slot in TELLING or (slot == "of" and not self.verb) else [])
         return rest
 
     def has_names(self, heads: list[int]) -> bool:
@@ -89,7 +89,7 @@ class Slots:
             if second != "own":
                 found = self.roles.prepositional(i, second)
             else:
-                found = [owner for owner in self.roles.owners(i) if is_actor(self.roles, owner)]
+                found = [owner for owner in self.roles.owners(i) if self._can_own(owner)]
             if found:
                 return found
         return []
@@ -136,6 +136,7 @@ class Slots:
     def prepositional(self, preposition: str) -> list[int]:
         """Return what a preposition leads to, on the trigger, its light verb or its object."""
         places = [self.i, *([self.light] if self.light is not None else []), *(self.objects if self.verb else [])]
+        places += [meant for i in self.objects if (meant := self.roles.meant(i)) != i]
         for place in places:
             if found := self.roles.prepositional(place, preposition):
                 return found
@@ -167,5 +168,14 @@ class Slots:
         if named is not None:
             return named
         below = [i for group in groups for i in group]
-        owned = [owner for i in (*objects, *below) for owner in self.roles.owners(i) if is_actor(self.roles, owner)]
-        return owned[:1] or objects
+        inner = self.roles.child(verb, "ccomp", "xcomp")
+        nested = self.roles.child(inner, "nsubj") if inner is not None else None
+        if nested is not None:
+            # "refused to allow the envoy to land"
+            return self.roles.resolve(nested)
+        owned = [owner for i in (*objects, *below) for owner in self.roles.owners(i) if self._can_own(owner)]
+        return owned[:1] or next((group for group in groups[:2] if group), objects)
+
+    def _can_own(self, i: int) -> bool:
+        """Tell whether an owner is somebody; "its" and "their" mostly lead back to the actor."""
+        return is_actor(self.roles, i) and self.tokens[i].text.lower() not in ("its", "their")

@@ -112,7 +112,7 @@ class _Reader(Slots):
         recipients = tuple(i for i in self.fill(row.recipient) if i not in actors and not self._is_deed(row, i))
         is_mutual = "both" in row.recipient or "between" in row.recipient
         is_group = "plural" in {condition.place for condition in row.when} or self._is_mutual_promise()
-        many = len(actors) > 1 or (is_group and self._is_plural(actors))
+        many = len(actors) > 1 or (is_group and self._is_plural(actors)) or self._is_joint(actors)
         reciprocal = many and is_mutual and not any(is_actor(self.roles, i) for i in recipients)
         tokens = self._words(row, particle)
         return Match(self.i, tokens, row, tuple(actors), recipients, self.light, reciprocal, agentless)
@@ -126,6 +126,12 @@ class _Reader(Slots):
     def _is_plural(self, heads: Sequence[int]) -> bool:
         """Tell whether a subject names several who can do something with one another."""
         return len(heads) > 1 or any(self.tokens[i].tag in ("NNS", "NNPS") for i in heads)
+
+    def _is_joint(self, heads: Sequence[int]) -> bool:
+        """Tell whether one plural names two sides: "Norwegian and Kenyan envoys"."""
+        kids = [kid for i in heads if self.tokens[i].tag in ("NNS", "NNPS") for kid in self.roles.children[i]]
+        before = [kid for kid in kids if self.tokens[kid].dep in ("amod", "compound", "nmod")]
+        return any(self.roles.child(kid, "conj") is not None for kid in before)
 
     def _is_mutual_promise(self) -> bool:
         """Tell whether what is agreed on is done with one another: "agreed to exchange prisoners"."""
