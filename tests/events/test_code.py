@@ -227,6 +227,146 @@ def test_reads_a_warships_arrival_as_mobilize(parse: Parse) -> None:
     assert (event.type.value, words(parsed, event.recipients)) == (EventType.MOBILIZE, [])
 
 
+def test_tells_the_attack_with_its_victims_counts_and_weapons(parse: Parse) -> None:
+    text = (
+        "The army attacked the harbour of Calder with drones, killing three dockers and wounding at least nine guards."
+    )
+    parsed = parse(text)
+    found = code(parsed)
+    (event,) = found.kept
+    assert parsed.document.quote(event.trigger[0]) == "attacked"
+    assert words(parsed, event.recipients) == ["the harbour of Calder", "three dockers", "at least nine guards"]
+    assert [(item.what, item.low, item.high) for item in event.counts] == [("killed", 3, 3), ("injured", 9, None)]
+    assert [item.kind for item in event.instruments] == ["drone"]
+    doubles = [parsed.document.quote(item.span) for item in found.dropped if item.reason is Reason.DUPLICATE]
+    assert doubles == ["killing", "wounding"]
+
+
+def test_counts_whom_an_attack_leaves_dead(parse: Parse) -> None:
+    event = only(parse("Rebels attacked the town, leaving three soldiers dead and eleven wounded."))
+    assert [(item.what, item.low) for item in event.counts] == [("killed", 3), ("injured", 11)]
+
+
+def test_counts_no_other_deed_of_the_sentence(parse: Parse) -> None:
+    events = code(parse("Rebels attacked the town and police arrested twelve students.")).kept
+    assert [item.what for item in events[0].counts] == []
+
+
+def test_negotiators_who_meet_stand_on_both_sides(parse: Parse) -> None:
+    parsed = parse("Envoys from the two countries met near Geneva and agreed to exchange 40 prisoners.")
+    assert [(event.type.value.value, words(parsed, event.recipients)) for event in code(parsed).kept] == [
+        ("CONSULT", ["Envoys"]),
+        ("AGREE", ["Envoys"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Norway released the first twelve of them.", "the first twelve of them"),
+        ("Police arrested fourteen of them.", "fourteen of them"),
+    ],
+)
+def test_reads_a_number_of_them_as_people(parse: Parse, text: str, recipient: str) -> None:
+    parsed = parse(text)
+    assert words(parsed, only(parsed).recipients) == [recipient]
+
+
+def test_reads_a_march_to_protest_as_a_protest(parse: Parse) -> None:
+    event = only(parse("About 2,000 people marched through Nairobi to protest against the government."))
+    assert (event.type.value, event.modality.value) == (EventType.PROTEST, Modality.HAPPENED)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Council of Coastal States condemned France.", "The Council of Coastal States"),
+        ("The Ministry of Defence of Ruritania accused France.", "The Ministry of Defence of Ruritania"),
+    ],
+)
+def test_keeps_a_proper_name_whole(parse: Parse, text: str, actor: str) -> None:
+    parsed = parse(text)
+    assert words(parsed, only(parsed).actors) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Five people were arrested.", "Five people"),
+        ("Two villages were shelled.", "Two villages"),
+        ("In all, 73 were killed in police firing.", "73"),
+        ("Four ram keepers were arrested near the shrine.", "Four ram keepers"),
+        ("A missile struck a bridge near the border.", "a bridge"),
+    ],
+)
+def test_an_event_without_a_doer_stands_by_those_who_suffered_it(parse: Parse, text: str, recipient: str) -> None:
+    parsed = parse(text)
+    assert words(parsed, code(parsed).kept[0].recipients) == [recipient]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("one person was killed in police firing in the old town.", "ASSAULT"),
+        ("police resorted to firing to disperse the mob.", "ASSAULT"),
+        ("police had to fire six rounds after a scooter was set alight.", "ASSAULT"),
+        ("nine rioters died in police firing.", "ASSAULT"),
+    ],
+)
+def test_finds_the_police_of_local_reports(parse: Parse, text: str, event_type: str) -> None:
+    parsed = parse(text)
+    event = code(parsed).kept[0]
+    assert (event.type.value.value, words(parsed, event.actors)) == (event_type, ["police"])
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("The minister condemned the attack.", []),
+        ("The minister condemned the attack on Kenya.", []),
+        ("The minister condemned the attack by Kenya.", ["Kenya"]),
+        ("The minister condemned Kenya's attack on the port.", ["Kenya"]),
+    ],
+)
+def test_aims_a_condemnation_at_the_doer_never_at_the_deed(parse: Parse, text: str, recipients: list[str]) -> None:
+    parsed = parse(text)
+    event = next(event for event in code(parsed).kept if event.type.value is EventType.ACCUSE)
+    assert words(parsed, event.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("Ghana said that it would release the prisoners.", "AGREE", ["the prisoners"]),
+        ("Ghana is willing to withdraw its troops from Togo.", "AGREE", ["Togo"]),
+        ("Ghana provided 20 million dollars to help farmers in Togo.", "AID", ["farmers"]),
+        ("Ghana led a mediation effort between Togo and Benin.", "CONSULT", ["Togo", "Benin"]),
+        ("Ghanaian and Kenyan envoys signed a treaty.", "SUPPORT", ["Ghanaian and Kenyan envoys"]),
+        ("Teachers will not end the strike against the government.", "REJECT", []),
+        ("Ghana refused to allow an aid worker to land.", "REJECT", ["an aid worker"]),
+        ("A court found the minister guilty of murder.", "SANCTION", ["the minister"]),
+    ],
+)
+def test_finds_what_is_offered_given_and_refused(
+    parse: Parse, text: str, event_type: str, recipients: list[str]
+) -> None:
+    parsed = parse(text)
+    event = code(parsed).kept[0]
+    assert (event.type.value.value, words(parsed, event.recipients)) == (event_type, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deputies bombarded the minister with questions.",
+        "A gas explosion levelled a house near the harbour.",
+        "The film shows a painter who flees during the invasion of Italy.",
+    ],
+)
+def test_finds_no_event_in_figures_accidents_and_tales(parse: Parse, text: str) -> None:
+    assert code(parse(text)).kept == ()
+
+
 def test_reads_a_ministers_arrival_as_visit(parse: Parse) -> None:
     event = only(parse("The foreign minister arrived in Sweden to push for a treaty."))
     assert event.mode is not None

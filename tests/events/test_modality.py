@@ -27,9 +27,7 @@ CASES = [
     ("possible", "The army may have killed the rebel leader."),
     ("possible", "Had the rebels attacked the town, nobody would know."),
     ("possible", "Militants allegedly killed two policemen."),
-    ("possible", "Did the army attack the village?"),
     ("possible", "It is unclear whether soldiers attacked the village."),
-    ("possible", "Soldiers often arrest protesters here."),
     ("negated", "The army did not attack the village."),
     ("negated", "Police said no protesters were arrested."),
     ("negated", "The rebels failed to capture the town."),
@@ -45,6 +43,19 @@ def test_tells_what_happened_from_what_did_not(parse: Callable[..., Parsed], mod
     assert modality in {event.modality.value.value for event in events}
     if modality != "happened" and "entered" not in text:
         assert not any(event.is_asserted and event.modality.value.value == "happened" for event in events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the army attack the village?",
+        "Soldiers often arrest protesters here.",
+        "Reporters asked the minister whether he opposed the treaty with Kenya.",
+        "The minister did not reject the treaty with Kenya.",
+    ],
+)
+def test_finds_no_event_in_questions_habits_and_what_is_not_rejected(parse: Callable[..., Parsed], text: str) -> None:
+    assert code_events(parse(text), actors=Resolved(), statements=(), places=(), times=()).kept == ()
 
 
 def test_names_the_words_that_tell(parse: Callable[..., Parsed]) -> None:
@@ -63,6 +74,8 @@ def test_names_the_words_that_tell(parse: Callable[..., Parsed]) -> None:
         "The general hopes for an attack by the army on the rebels.",
         "The president called for an attack by the army on the rebels.",
         "Iran has the right to attack Iraq.",
+        "The minister condemned the attack on Kabul.",
+        "The president praised the raid on the rebel base.",
         "The raid on the rebels would have been authorized by the government.",
     ],
 )

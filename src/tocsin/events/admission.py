@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.events.modality import is_definite
-from tocsin.events.participants import Setting, is_actor, is_name, is_place, is_political, is_weapon
+from tocsin.events.participants import Setting, is_actor, is_armed, is_name, is_place, is_political, is_weapon
 from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
-from tocsin.ontology.triggers import read_word_list
+from tocsin.ontology.triggers import read_counts, read_word_list
 from tocsin.record import EventType, Reason
 
 # What suffers these may stand without a known actor ("twelve villagers were killed").
 SUFFERED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION})
+# Kinds of text in which those who bear arms do not appear by a common noun; "six rounds" are no sport when police fire.
+PLAYED = frozenset({"sport", "market"})
 # Types whose doers may be ordinary people.
 CROWDS = frozenset({EventType.PROTEST})
 
@@ -30,9 +32,12 @@ def reason_against(match: Match, setting: Setting) -> Reason | None:
     row, roles = match.row, setting.roles
     if row.type is None:
         return Reason.NOT_AN_EVENT
-    if row.cautions & roles.scene.domains:
-        return Reason.FIGURATIVE
     doers = [i for i in match.actors if is_actor(roles, i)]
+    cautions = row.cautions - PLAYED if any(is_armed(roles, i) for i in doers) else row.cautions
+    if cautions & roles.scene.domains:
+        return Reason.FIGURATIVE
+    if row.type is EventType.ASSAULT and _is_wordy(match, roles):
+        return Reason.FIGURATIVE
     if not doers:
         return None if _is_suffered(match, setting) else Reason.NO_ACTOR
     if not _is_public(match, doers, setting):
@@ -41,11 +46,22 @@ def reason_against(match: Match, setting: Setting) -> Reason | None:
     return Reason.NO_RECIPIENT if is_bare_noun and not match.recipients else None
 
 
+def _is_wordy(match: Match, roles: Roles) -> bool:
+    """Tell whether somebody is only assailed with words: "bombarded the minister with questions"."""
+    return any(roles.tokens[i].lemma.lower() in read_word_list("words") for i in roles.prepositional(match.i, "with"))
+
+
 def is_weapon_only(match: Match, roles: Roles) -> bool:
     """Tell whether only a weapon is named ("eight drones were launched"), which may add to the attack told before."""
     if match.row.type is not EventType.ASSAULT or roles.tokens[match.i].pos == "NOUN":
         return False
     return match.agentless and not match.recipients and any(is_weapon(roles, i) for i in roles.objects(match.i))
+
+
+def _is_of_crowds(match: Match, roles: Roles) -> bool:
+    """Tell whether ordinary people do such a thing: they protest, and they end or go on with their protests."""
+    words = {roles.tokens[i].lemma.lower() for i in (*match.tokens, *roles.objects(match.i))}
+    return match.row.type in CROWDS or not words.isdisjoint(read_word_list("protest"))
 
 
 def _is_suffered(match: Match, setting: Setting) -> bool:
@@ -57,7 +73,21 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
     # "the attack on the embassy" is spoken of as known; "an attack on" may be any.
     if is_bare_noun and not (match.row.type is EventType.ASSAULT and is_definite(roles, match.i)):
         return False
-    return any(is_actor(roles, i) or is_place(roles, i) for i in match.recipients) and _is_deliberate(match, setting)
+    return any(_can_suffer(match, roles, i) for i in match.recipients) and _is_deliberate(match, setting)
+
+
+def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
+    """Tell whether a phrase names people or a place; who is arrested or killed is somebody even by a bare number."""
+    if is_actor(roles, i) or is_place(roles, i) or roles.tokens[i].lemma.lower() in read_word_list("settlement"):
+        return True
+    if any(is_weapon(roles, k) for k in roles.subjects(match.i)) and roles.tokens[i].lemma in read_word_list(
+        "building"
+    ):
+        return True
+    if roles.tokens[match.i].lemma not in read_counts("verb"):
+        return False
+    is_group = roles.tokens[i].tag == "NNS" and match.row.mode == "arrest"
+    return roles.tokens[i].tag == "CD" or (is_group and roles.child(i, "nummod") is not None)
 
 
 def _is_deliberate(match: Match, setting: Setting) -> bool:
@@ -76,6 +106,6 @@ def _is_public(match: Match, doers: Sequence[int], setting: Setting) -> bool:
     if any(is_political(roles, i) for i in doers):
         return True
     meets_politics = any(is_political(roles, i) for i in match.recipients)
-    if any(is_name(roles, i) for i in doers) or match.row.type in CROWDS:
+    if any(is_name(roles, i) for i in doers) or _is_of_crowds(match, roles):
         return meets_politics or setting.is_political
     return meets_politics and match.row.type is EventType.ASSAULT

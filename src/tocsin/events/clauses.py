@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.events.roles import DEEPEST, Roles
-from tocsin.ontology.triggers import read_modality
+from tocsin.ontology.triggers import read_modality, read_word_list
 from tocsin.record import Modality, Span, Token
 
 PAST = frozenset({"VBD", "VBN"})
@@ -22,6 +22,10 @@ BLAMING = frozenset({"condemn", "criticize", "criticise", "denounce", "praise"})
 # What somebody asks about is no event at all.
 ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
 ASKED = "asked"
+QUESTION = "question"
+HABIT = "habit"
+# Rules after which nothing is told at all: what is asked, and what is usually done.
+UNTOLD = frozenset({ASKED, QUESTION, HABIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,11 @@ class ClauseJudge:
 
     def _hedge(self, verb: int, kid: Token) -> Verdict | None:
         """Judge by one auxiliary, mark or adverb."""
-        if kid.dep == "mark" and kid.lemma.lower() == "whether" and self.tokens[self.tokens[verb].head].lemma in ASKING:
+        if (
+            kid.dep == "mark"
+            and kid.lemma.lower() in ("whether", "if")
+            and self.tokens[self.tokens[verb].head].lemma in ASKING
+        ):
             return Verdict(Modality.POSSIBLE, (kid.i,), ASKED)
         if kid.dep == "aux" and kid.tag != "TO" and (found := self.table("aux", kid.lemma)):
             return Verdict(found, (kid.i,), "auxiliary")
@@ -105,7 +113,7 @@ class ClauseJudge:
         habit = next(
             (kid for kid in self.roles.children[verb] if self.tokens[kid].lemma.lower() in self.words["habit"]), None
         )
-        return Verdict(Modality.POSSIBLE, (habit,), "habit") if habit is not None else None
+        return Verdict(Modality.POSSIBLE, (habit,), HABIT) if habit is not None else None
 
     def _is_nobody(self, i: int) -> bool:
         if self.tokens[i].lemma.lower() in ("nobody", "none", "nothing", "neither"):
@@ -150,9 +158,16 @@ class ClauseJudge:
             return self._participle(verb, head.i, depth) if token.dep == "acl" else None
         if token.dep == "advcl":
             if is_infinitive:
-                return Verdict(Modality.PLANNED, (self._to(verb),), "purpose")
+                return self._purpose(verb, head.i, depth)
             return self.clause(head.i, depth + 1) if token.tag == "VBG" and not self._has(verb, "mark") else None
         return None
+
+    def _purpose(self, verb: int, governor: int, depth: int) -> Verdict:
+        """Judge "marched to protest": who gathers in order to voice something voices it by gathering."""
+        is_voiced = self.tokens[verb].lemma in read_word_list("voicing")
+        if is_voiced and self.tokens[governor].lemma in read_word_list("gathering"):
+            return self.clause(governor, depth + 1)
+        return Verdict(Modality.PLANNED, (self._to(verb),), "purpose")
 
     def _is_infinitive(self, verb: int) -> bool:
         return any(self.tokens[kid].tag == "TO" for kid in self.roles.children[verb])
@@ -180,6 +195,9 @@ class ClauseJudge:
     def _after_preposition(self, preposition: int, depth: int) -> Verdict | None:
         word = self.tokens[preposition]
         above = self.tokens[word.head]
+        if word.lemma == "to" and self.words["verb"].get(above.lemma) == "same":
+            # "resorted to shelling"
+            return self.clause(above.i, depth + 1)
         if found := self.table("preposition", word.lemma):
             if word.lemma.lower() == "for" and above.lemma in BLAMING:
                 return Verdict(Modality.HAPPENED, (), "presupposed")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.events.admission import is_weapon_only, reason_against
-from tocsin.events.circumstances import belongs_elsewhere, find_place, find_when
-from tocsin.events.clauses import ASKED
+from tocsin.events.carry import Carried, carry_dates
 from tocsin.events.counts import count_people
+from tocsin.events.dates import Dates, find_when
 from tocsin.events.duplicates import Candidate, drop_duplicates
 from tocsin.events.instruments import find_instruments
 from tocsin.events.modality import is_definite, judge_modality
 from tocsin.events.participants import Setting, is_actor, make_participant
-from tocsin.events.roles import Roles
-from tocsin.events.scene import Findings, Scene, gather_findings
-from tocsin.events.settle import Settled, settle_type
+from tocsin.events.places import find_place
+from tocsin.events.roles import DEEPEST, Roles
+from tocsin.events.scene import Scene, gather_findings
+from tocsin.events.settle import Settled, is_untold, settle_type
 from tocsin.events.triggers import Match, match_triggers
 from tocsin.ontology.plover import read_class, read_contexts
+from tocsin.ontology.triggers import read_counts
 from tocsin.record import (
     Basis,
     Document,
@@ -34,7 +36,6 @@ from tocsin.record import (
     Span,
     Statement,
     TimeMention,
-    TimeType,
     When,
     hash_id,
     span_key,
@@ -84,32 +85,18 @@ def code_events(
     said = _Said(statements)
     kept: list[Candidate] = []
     dropped: list[Dropped] = []
-    for roles, before in _sentences(parsed, findings):
-        setting = Setting(roles)
-        matches, covered = match_triggers(roles)
-        dropped.extend(Dropped(roles.tokens[i].span, STAGE, Reason.DUPLICATE) for i in covered)
-        for match in matches:
-            made = _make_candidate(match, setting, said=said, before=before, parsed=parsed)
-            if isinstance(made, Dropped):
-                dropped.append(made)
-            else:
-                kept.append(made)
+    carried, paragraph = Carried(), -1
+    for sentence in parsed.sentences:
+        setting = Setting(Roles(Scene(parsed, sentence, findings)))
+        before = carried if sentence.paragraph == paragraph else Carried()
+        told, let_go = _read_sentence(setting, said=said, before=before, document=parsed.document)
+        carried = carry_dates((item.event for item in told), said.reported_in(sentence.span))
+        paragraph = sentence.paragraph
+        kept.extend(told)
+        dropped.extend(let_go)
     events, doubles = drop_duplicates(kept, stage=STAGE)
     events = [_with_id(event, parsed.document) for event in events]
     return Found(tuple(events), tuple(sorted((*dropped, *doubles), key=lambda item: (item.span, item.reason))))
-
-
-def _sentences(parsed: Parsed, findings: Findings) -> Iterator[tuple[Roles, TimeMention | None]]:
-    """Yield each sentence with the only date of the sentence before it in the same paragraph."""
-    before: TimeMention | None = None
-    paragraph = -1
-    for sentence in parsed.sentences:
-        roles = Roles(Scene(parsed, sentence, findings))
-        dates = [time for time in roles.scene.times if time.type is TimeType.DATE and (time.first or time.last)]
-        yield roles, before if sentence.paragraph == paragraph else None
-        if sentence.paragraph != paragraph or dates:
-            before = dates[0] if len(dates) == 1 and not belongs_elsewhere(dates[0], roles) else None
-        paragraph = sentence.paragraph
 
 
 class _Said:
@@ -118,15 +105,46 @@ class _Said:
     def __init__(self, statements: Sequence[Statement]) -> None:
         pieces = [(span, statement) for statement in statements for span in statement.content]
         self._index = SpanIndex(pieces, lambda piece: piece[0])
+        self._cues = SpanIndex([item for item in statements if item.cue], lambda item: item.cue[0])
 
     def at(self, span: Span) -> Statement | None:
         """Return the statement with the shortest content around `span`."""
         found = self._index.covering(span)
         return min((piece[1] for piece in found), key=lambda item: sum(map(len, item.content)), default=None)
 
+    def reported_in(self, sentence: Span) -> list[Statement]:
+        """Return the statements whose cues stand in a sentence."""
+        return self._cues.inside(sentence)
+
+    def dates(self, span: Span, times: Sequence[TimeMention]) -> tuple[list[TimeMention], list[TimeMention]]:
+        """Return the dates that may hang on a word, and those told in the same voice as the word.
+
+        A date inside what somebody says dates nothing outside it.
+        """
+        inner = self.at(span)
+        voices = [(time, self.at(time.span)) for time in times]
+        own = [time for time, voice in voices if voice is None or any(part.contains(span) for part in voice.content)]
+        return own, [time for time, voice in voices if voice is inner]
+
+
+def _read_sentence(
+    setting: Setting, *, said: _Said, before: Carried, document: Document
+) -> tuple[list[Candidate], list[Dropped]]:
+    """Make the candidates of a sentence, in text order."""
+    kept: list[Candidate] = []
+    matches, covered = match_triggers(setting.roles)
+    dropped = [Dropped(setting.roles.tokens[i].span, STAGE, Reason.DUPLICATE) for i in covered]
+    for match in matches:
+        made = _make_candidate(match, setting, said=said, before=before, document=document)
+        if isinstance(made, Dropped):
+            dropped.append(made)
+        else:
+            kept.append(made)
+    return kept, dropped
+
 
 def _make_candidate(
-    match: Match, setting: Setting, *, said: _Said, before: TimeMention | None, parsed: Parsed
+    match: Match, setting: Setting, *, said: _Said, before: Carried, document: Document
 ) -> Candidate | Dropped:
     """Make the event of a trigger, or say why there is none."""
     roles = setting.roles
@@ -137,20 +155,28 @@ def _make_candidate(
         return Dropped(word.span, STAGE, reason)
     statement = said.at(word.span)
     cue = statement.cue[0] if statement is not None and statement.cue else None
-    judged = judge_modality(match, roles, cue=cue)
-    if judged.by.endswith(ASKED):
+    settled = settle_type(match, roles, judge_modality(match, roles, cue=cue))
+    if is_untold(settled):
         return Dropped(word.span, STAGE, Reason.NOT_AN_EVENT)
-    settled = settle_type(match, roles, judged)
-    when = find_when(match, roles, before=before, document=parsed.document, modality=settled.modality.value)
-    if when is not None and _is_history(when, parsed.document):
+    said_in = statement.id if statement is not None else None
+    own, near = said.dates(word.span, roles.scene.times)
+    published = document.published_at.value[:10] if document.published_at is not None else None
+    dates = Dates(own, near, before.fitting(read_class(settled.type).quad, said_in), published)
+    when = find_when(match, roles, dates=dates, modality=settled.modality.value)
+    if when is not None and _is_history(when, document):
         return Dropped(word.span, STAGE, Reason.OUT_OF_RANGE)
-    event = _make_event(match, roles, settled, when=when, said_in=statement.id if statement is not None else None)
-    clause = roles.clause(match.i)
+    event = _make_event(match, roles, settled, when=when, said_in=said_in)
+    return _weigh(match, roles, event, is_bare=is_bare)
+
+
+def _weigh(match: Match, roles: Roles, event: EventMention, *, is_bare: bool) -> Candidate:
+    """Add to an event what shows whether another one tells the same."""
+    word, clause = roles.tokens[match.i], roles.clause(match.i)
     return Candidate(
         event=event,
         sentence=roles.scene.sentence.i,
         clause=clause,
-        governing=roles.clause(roles.tokens[clause].head) if roles.tokens[clause].dep in LINKED else clause,
+        governing=_governing(clause, roles),
         word=word.lemma,
         actors=frozenset(roles.tokens[roles.meant(i)].lemma.lower() for i in match.actors),
         recipients=frozenset(roles.tokens[roles.meant(i)].lemma.lower() for i in match.recipients),
@@ -158,6 +184,19 @@ def _make_candidate(
         is_anaphor=word.pos == "NOUN" and match.light is None and is_definite(roles, match.i),
         is_bare=is_bare,
     )
+
+
+def _governing(clause: int, roles: Roles) -> frozenset[int]:
+    """Return the verb that governs a clause, and those above it while it only tells a toll."""
+    out: set[int] = set()
+    for _ in range(DEEPEST):
+        if roles.tokens[clause].dep not in LINKED:
+            break
+        clause = roles.clause(roles.tokens[clause].head)
+        out.add(clause)
+        if roles.tokens[clause].lemma not in read_counts("verb"):
+            break
+    return frozenset(out)
 
 
 def _make_event(

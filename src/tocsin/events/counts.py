@@ -15,6 +15,7 @@ from tocsin.text import subtree, token_spans
 MOST_HEADS = 3
 # Larger numbers are no counts of an event.
 LARGEST = 10**10
+TOLL = frozenset({"killed", "injured"})
 QUALIFYING = frozenset({"advmod", "quantmod", "nummod", "compound"})
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?")
 
@@ -28,8 +29,10 @@ def count_people(match: Match, roles: Roles) -> tuple[Count, ...]:
     out: list[Count] = []
     for verb in _verbs(match, roles):
         what = read_counts("verb").get(roles.tokens[verb].lemma)
-        for head in _counted(verb, roles)[:MOST_HEADS]:
-            count = _count(roles, head, what)
+        left = _left(verb, roles)[:MOST_HEADS]
+        heads = [] if left else [(head, what) for head in _counted(verb, roles)[:MOST_HEADS]]
+        for head, is_what in heads + left:
+            count = _count(roles, head, is_what)
             if count is not None and count not in out:
                 out.append(count)
     return tuple(out)
@@ -38,14 +41,39 @@ def count_people(match: Match, roles: Roles) -> tuple[Count, ...]:
 def _verbs(match: Match, roles: Roles) -> list[int]:
     """Return the trigger, its light verb, and the clauses that tell the toll ("..., killing 12")."""
     out = [match.i] + ([match.light] if match.light is not None else [])
-    telling = read_counts("verb")
     for i in tuple(out):
-        for kid in roles.children[i]:
-            if roles.tokens[kid].dep in ("advcl", "conj", "relcl", "acl") and roles.tokens[kid].lemma in telling:
-                out.append(kid)
+        out += [kid for kid in roles.children[i] if _tells_toll(kid, roles)]
+    for i in tuple(out[1:]):
+        # "killing three and wounding eleven"
+        out += [kid for kid in roles.children[i] if kid not in out and _tells_toll(kid, roles)]
     head = roles.tokens[match.i].head
-    if roles.tokens[head].lemma in telling and roles.tokens[match.i].dep == "nsubj":
+    if roles.tokens[head].lemma in read_counts("verb") and roles.tokens[match.i].dep == "nsubj":
         out.append(head)
+    return out
+
+
+def _tells_toll(i: int, roles: Roles) -> bool:
+    """Tell whether a clause without a subject of its own says who was killed or hurt by what its governor tells."""
+    token = roles.tokens[i]
+    if token.dep not in ("advcl", "conj", "relcl", "acl") or token.pos != "VERB":
+        return False
+    if token.dep == "conj" and roles.child(i, "nsubj", "nsubjpass") is not None:
+        return False
+    return read_counts("verb").get(token.lemma) in TOLL or bool(token.lemma == "leave" and _left(i, roles))
+
+
+def _left(verb: int, roles: Roles) -> list[tuple[int, str]]:
+    """Return whom a verb leaves dead or hurt, with what they are: "leaving three soldiers dead and eleven wounded"."""
+    states = read_counts("state")
+    out: list[tuple[int, str]] = []
+    for kid in roles.children[verb]:
+        token = roles.tokens[kid]
+        state = states.get(token.text.lower())
+        if state is None or token.dep not in ("oprd", "acomp", "ccomp", "conj", "xcomp", "acl"):
+            continue
+        own = roles.child(kid, "nsubj", "nsubjpass")
+        heads = [own] if own is not None else roles.surface_objects(verb)
+        out += [(head, state) for head in heads]
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tocsin.ontology.triggers import read_counts
 from tocsin.record import Dropped, EventMention, EventType, Modality, Participant, Reason
 
 # An anaphor ("the attack") points back over at most this many sentences; beyond, a report has moved on.
@@ -22,7 +23,7 @@ class Candidate:
         event: As it was made.
         sentence: Index of its sentence.
         clause: Index of the verb of its clause.
-        governing: Index of the verb that governs this clause; its own when none does.
+        governing: Indices of the verbs that govern this clause, past the tolls between ("killing three and wounding").
         word: Base form of the trigger.
         actors: Base forms of the actors' heads.
         recipients: Base forms of the recipients' heads.
@@ -35,7 +36,7 @@ class Candidate:
     event: EventMention
     sentence: int
     clause: int
-    governing: int
+    governing: frozenset[int]
     word: str
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -67,7 +68,8 @@ def drop_duplicates(candidates: Sequence[Candidate], *, stage: str) -> tuple[lis
             dropped.append(Dropped(candidate.event.trigger[0], stage, Reason.DUPLICATE))
         elif at is not None:
             kept[at], second = _ranked(kept[at], candidate)
-            kept[at] = replace(kept[at], event=_joined(kept[at].event, second.event))
+            victims = second.event.recipients if _is_toll(second, kept[at]) else ()
+            kept[at] = replace(kept[at], event=_joined(kept[at].event, second.event, victims))
             dropped.append(Dropped(second.event.trigger[0], stage, Reason.DUPLICATE))
         elif candidate.is_bare:
             dropped.append(Dropped(candidate.event.trigger[0], stage, Reason.NO_ACTOR))
@@ -91,9 +93,17 @@ def _near(kept: Sequence[Candidate], second: Candidate) -> Iterator[int]:
 
 def _ranked(first: Candidate, second: Candidate) -> tuple[Candidate, Candidate]:
     """Put the telling that is kept first: the fuller one of a sentence, the earlier one of a report."""
-    if first.sentence == second.sentence and not second.is_bare and _fullness(second) > _fullness(first):
+    if first.sentence != second.sentence or second.is_bare or _is_toll(second, first):
+        return first, second
+    if _is_toll(first, second) or _fullness(second) > _fullness(first):
         return second, first
     return first, second
+
+
+def _is_toll(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether a telling is only the toll of another: "..., killing three"."""
+    is_below = other.clause in candidate.governing and other.clause != candidate.clause
+    return is_below and candidate.word in read_counts("verb") and other.word not in read_counts("verb")
 
 
 def _fullness(candidate: Candidate) -> int:
@@ -116,7 +126,7 @@ def _same(first: Candidate, second: Candidate) -> bool:
 
 def _are_linked(first: Candidate, second: Candidate) -> bool:
     """Tell whether two triggers stand in one clause, or one in a participle or relative clause of the other."""
-    return first.clause == second.clause or second.governing == first.clause or first.governing == second.clause
+    return first.clause == second.clause or first.clause in second.governing or second.clause in first.governing
 
 
 def _agree(first: Candidate, second: Candidate) -> bool:
@@ -124,6 +134,8 @@ def _agree(first: Candidate, second: Candidate) -> bool:
     one, two = first.event, second.event
     if not (first.actors & second.actors or _overlap(one.actors, two.actors)):
         return False
+    if _is_toll(second, first) or _is_toll(first, second):
+        return True
     if first.recipients & second.recipients or _overlap(one.recipients, two.recipients):
         return True
     is_toll = bool(one.counts or two.counts or one.place is None or two.place is None)
@@ -153,13 +165,15 @@ def _contradict(one: EventMention, two: EventMention) -> bool:
     return False
 
 
-def _joined(first: EventMention, second: EventMention) -> EventMention:
-    """Give the kept telling what only the dropped one says."""
+def _joined(first: EventMention, second: EventMention, victims: tuple[Participant, ...]) -> EventMention:
+    """Give the kept telling what only the dropped one says, and the victims that its toll names."""
     kinds = {item.kind for item in first.instruments}
+    recipients = first.recipients or second.recipients
+    new = tuple(item for item in victims if item not in recipients)
     return replace(
         first,
         actors=first.actors or second.actors,
-        recipients=first.recipients or second.recipients,
+        recipients=recipients + new,
         place=first.place or second.place,
         counts=first.counts + tuple(count for count in second.counts if count not in first.counts),
         instruments=first.instruments + tuple(item for item in second.instruments if item.kind not in kinds),

@@ -6,7 +6,7 @@ by whether they are spoken of as known ("the attack"). Where nothing says that i
 
 from __future__ import annotations
 
-from tocsin.events.clauses import ClauseJudge, Verdict
+from tocsin.events.clauses import QUESTION, ClauseJudge, Verdict
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.triggers import Match
 from tocsin.ontology.triggers import read_word_list
@@ -68,7 +68,7 @@ class _Judge(ClauseJudge):
     def judge(self, match: Match) -> Verdict:
         """Judge a trigger; a question tells nothing for certain."""
         if self.tokens[-1].text.endswith("?"):
-            return Verdict(Modality.POSSIBLE, (len(self.tokens) - 1,), "question")
+            return Verdict(Modality.POSSIBLE, (len(self.tokens) - 1,), QUESTION)
         if self.tokens[match.i].pos != "NOUN":
             return self.clause(match.i)
         if match.light is not None:
@@ -146,6 +146,9 @@ class _Judge(ClauseJudge):
         verdict = self.clause(verb)
         if verdict.modality is not Modality.HAPPENED:
             return verdict
+        if self.cue is None and self.tokens[noun].dep == "dobj" and lemma in read_word_list("attitude"):
+            # What somebody condemns or praises took place by that one's word, not by the report's.
+            return Verdict(Modality.POSSIBLE, (verb,), "attitude")
         if known or lemma in read_word_list("occurring"):
             return Verdict(Modality.HAPPENED, (), "occurrence")
         return Verdict(Modality.POSSIBLE, (noun,), "bare noun")

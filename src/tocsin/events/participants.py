@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tocsin.events.roles import Roles
+from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.scene import NAMES, PRONOUNS
-from tocsin.ontology.triggers import read_instruments, read_triggers
+from tocsin.ontology.triggers import Condition, read_instruments, read_triggers
 from tocsin.record import Entity, EventType, MentionKind, Participant
 from tocsin.text import subtree, token_spans
 
@@ -67,6 +67,12 @@ def _rules(sectors: tuple[str, ...] | None) -> bool:
     return bool(sectors and POLITICAL.intersection(sectors))
 
 
+def is_armed(roles: Roles, i: int) -> bool:
+    """Tell whether a common noun names those who bear arms; a proper noun may be a team's."""
+    i = roles.meant(i)
+    return roles.tokens[i].pos == "NOUN" and bool(ARMED.intersection(roles.scene.sectors(i) or ()))
+
+
 def is_name(roles: Roles, i: int) -> bool:
     """Tell whether a noun phrase is headed by a proper name or a pronoun for persons."""
     return roles.tokens[roles.meant(i)].pos in ("PROPN", "PRON")
@@ -95,15 +101,24 @@ class Setting:
 
 def is_weapon(roles: Roles, i: int) -> bool:
     """Tell whether a word names a weapon or an attack."""
-    lemma = roles.tokens[i].lemma.lower()
+    token = roles.tokens[i]
+    # A gerund names the attack by its form ("killed in police firing"), not by its verb.
+    lemma = (token.text if token.tag == "VBG" else token.lemma).lower()
     if lemma in read_instruments():
         return True
     rows = [row for row in read_triggers().get(("n", lemma), ()) if row.type is EventType.ASSAULT]
     if not rows:
         return False
     near = {roles.tokens[kid].lemma.lower() for kid in roles.children[i]}
-    # "a heart attack" is ruled out as a trigger and so as a weapon.
-    return not any(near & condition.words for row in rows for condition in row.when if condition.place == "not")
+    # "a heart attack" and "a gas explosion" are ruled out as triggers and so as weapons.
+    return any(all(_allows(condition, near) for condition in row.when) for row in rows) and not any(
+        near & condition.words for row in rows for condition in row.when if condition.place == "not"
+    )
+
+
+def _allows(condition: Condition, near: set[str]) -> bool:
+    """Tell whether the words before a noun satisfy a condition on them; other conditions are not looked at."""
+    return condition.place != "mod" or bool(near & condition.words)
 
 
 def _apposed_role(roles: Roles, i: int) -> int | None:
@@ -140,10 +155,10 @@ def phrase(roles: Roles, i: int) -> list[int]:
     adverbs = {k for k in roles.children[i] if roles.tokens[k].dep == "advmod"}
     tokens = [k for k in subtree(roles.scene.sentence, i, without=LOOSE) if k not in adverbs]
     # "Secretary of State Ann Lee": what hangs on a word before the head belongs to the name.
-    before = [k for k in roles.children[i] if k < i and roles.tokens[k].dep in ("compound", "nmod", "poss")]
+    before = [k for k in roles.children[i] if k < i and _belongs_whole(roles, k)]
     tokens = sorted({*tokens, *(k for kid in before for k in subtree(roles.scene.sentence, kid) if k < i)})
     head = roles.meant(i)
-    if head != i or roles.tokens[i].pos == "NOUN":
+    if head != i or roles.tokens[i].pos == "NOUN" or _has_name_behind(roles, i):
         tokens = sorted({*tokens, *_of_phrase(roles, i)})
     while len(tokens) > 1 and roles.tokens[tokens[0]].pos == "PUNCT" and tokens[0] != i:
         tokens.pop(0)
@@ -152,13 +167,37 @@ def phrase(roles: Roles, i: int) -> list[int]:
     return tokens
 
 
+def _belongs_whole(roles: Roles, i: int) -> bool:
+    """Tell whether what stands before a head belongs to it with all that hangs on it ("Kenyan and French envoys")."""
+    dep = roles.tokens[i].dep
+    return dep in ("compound", "nmod", "poss") or (dep == "amod" and roles.child(i, "conj") is not None)
+
+
+def _has_name_behind(roles: Roles, i: int) -> bool:
+    """Tell whether a proper name goes on behind "of": "the Council of Coastal States"."""
+    return roles.tokens[i].pos == "PROPN" and any(roles.tokens[k].pos == "PROPN" for k in roles.prepositional(i, "of"))
+
+
 def _of_phrase(roles: Roles, i: int) -> list[int]:
-    for kid in roles.children[i]:
-        if roles.tokens[kid].dep == "prep" and roles.tokens[kid].lemma == "of":
-            inner = roles.child(kid, "pobj")
-            if inner is not None:
-                return [kid, *subtree(roles.scene.sentence, inner, without=LOOSE)]
-    return []
+    out: list[int] = []
+    heads = [i]
+    for _ in range(DEEPEST):
+        kid = next((k for head in heads for k in roles.children[head] if _leads_on(roles, k, out)), None)
+        inner = roles.child(kid, "pobj") if kid is not None else None
+        if kid is None or inner is None:
+            break
+        out += [kid, *subtree(roles.scene.sentence, inner, without=LOOSE)]
+        if roles.tokens[i].pos != "PROPN":
+            break
+        # "the Ministry of Defence of Ruritania": the second may hang on either name.
+        heads.append(inner)
+    return out
+
+
+def _leads_on(roles: Roles, i: int, out: list[int]) -> bool:
+    """Tell whether a token is the first "of" behind a head, or one that follows what was found."""
+    token = roles.tokens[i]
+    return token.dep == "prep" and token.lemma == "of" and (not out or i == max(out) + 1)
 
 
 def _kind(roles: Roles, i: int) -> MentionKind | None:

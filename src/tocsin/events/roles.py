@@ -260,7 +260,7 @@ class Roles:
 
     def meant(self, i: int) -> int:
         """Return the head that a partitive stands for: "rebels" in "dozens of rebels"."""
-        if self.tokens[i].lemma.lower() in read_word_list("partitive"):
+        if self.tokens[i].tag == "CD" or self.tokens[i].lemma.lower() in read_word_list("partitive"):
             inner = self.prepositional(i, "of")
             if inner:
                 return inner[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.errors import BrokenInvariant
+from tocsin.events.clauses import UNTOLD
 from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
 from tocsin.record import EventType, Grounded, Modality
@@ -18,6 +19,7 @@ COOPERATIVE = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, 
 WILLING = COOPERATIVE | {EventType.AGREE, EventType.SUPPORT}
 HOSTILE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
 ANNOUNCING = frozenset({"will", "shall", "wo"})
+SAYING = frozenset({"say", "announce", "declare", "promise", "confirm", "state", "reveal"})
 READY = frozenset({"ready", "willing", "prepared"})
 
 
@@ -49,11 +51,27 @@ def settle_type(match: Match, roles: Roles, modality: Grounded[Modality]) -> Set
         planned = replace(modality, value=Modality.PLANNED)
         if modality.value is Modality.NEGATED and event_type in WILLING:
             return Settled(EventType.REJECT, None, planned)
-        if modality.value is Modality.PLANNED and event_type in COOPERATIVE:
+        if event_type in COOPERATIVE and (modality.value is Modality.PLANNED or _is_offered(match, roles, modality)):
             return Settled(EventType.AGREE, None, planned)
         if modality.value is Modality.PLANNED and event_type in HOSTILE:
             return Settled(EventType.THREATEN, None, planned)
     return Settled(event_type, match.row.mode, modality)
+
+
+def is_untold(settled: Settled) -> bool:
+    """Tell whether the words tell no event: what is only asked or usually done, and what somebody does not reject."""
+    if settled.modality.by.rpartition(" ")[2] in UNTOLD:
+        return True
+    return settled.type is EventType.REJECT and settled.modality.value is Modality.NEGATED
+
+
+def _is_offered(match: Match, roles: Roles, modality: Grounded[Modality]) -> bool:
+    """Tell whether what is possible is offered: "is willing to release", "said that it would release"."""
+    verb = roles.tokens[match.light if match.light is not None else match.i]
+    head = roles.tokens[verb.head]
+    if modality.value is not Modality.POSSIBLE or roles.child(verb.i, "advcl") is not None:
+        return False
+    return head.lemma in READY or (verb.dep == "ccomp" and head.lemma in SAYING)
 
 
 def _is_announced(match: Match, roles: Roles) -> bool:

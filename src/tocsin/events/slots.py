@@ -50,7 +50,7 @@ class Slots:
             found = self.slot(slot)
             if found and (slot in ("subj", "obj") or self.has_names(found)):
                 return found
-            rest = rest or (found if slot in TELLING else [])
+            rest = rest or (found if slot in TELLING or (slot == "of" and not self.verb) else [])
         return rest
 
     def has_names(self, heads: list[int]) -> bool:
@@ -89,7 +89,7 @@ class Slots:
             if second != "own":
                 found = self.roles.prepositional(i, second)
             else:
-                found = [owner for owner in self.roles.owners(i) if is_actor(self.roles, owner)]
+                found = [owner for owner in self.roles.owners(i) if self._can_own(owner)]
             if found:
                 return found
         return []
@@ -115,15 +115,28 @@ class Slots:
 
     def attackers(self) -> list[int]:
         """Return whose attack it was in "killed in a rebel attack", "wounded by the army's shelling"."""
-        for preposition in ("in", "by", "during"):
-            for i in self.roles.prepositional(self.i, preposition):
-                if is_weapon(self.roles, i) and (found := self.roles.owners(i)):
+        for kid in self.roles.children[self.i]:
+            if self.tokens[kid].lemma.lower() not in ("in", "by", "during"):
+                continue
+            for i in self.roles.children[kid]:
+                if self.tokens[i].dep in ("pobj", "pcomp") and (found := self._doers_of(i)):
                     return found
         return []
+
+    def _doers_of(self, i: int) -> list[int]:
+        """Return whose attack a phrase names; "police firing" may be read as police who fire."""
+        roles = self.roles
+        if is_weapon(roles, i):
+            own = roles.child(i, "nsubj") if self.tokens[i].dep == "pcomp" else None
+            return [own] if own is not None else roles.owners(i)
+        gerund = roles.child(i, "acl")
+        is_gerund = gerund == i + 1 and self.tokens[gerund].tag == "VBG" and is_weapon(roles, gerund)
+        return [i] if is_gerund and is_actor(roles, i) else []
 
     def prepositional(self, preposition: str) -> list[int]:
         """Return what a preposition leads to, on the trigger, its light verb or its object."""
         places = [self.i, *([self.light] if self.light is not None else []), *(self.objects if self.verb else [])]
+        places += [meant for i in self.objects if (meant := self.roles.meant(i)) != i]
         for place in places:
             if found := self.roles.prepositional(place, preposition):
                 return found
@@ -144,7 +157,9 @@ class Slots:
         verb = self.complement(*CLAUSES)
         if verb is None:
             return []
-        objects = [] if self.roles.is_passive(verb) else self.roles.objects(verb)
+        is_moved = self.roles.is_passive(verb) or self.tokens[verb].lemma in read_word_list("exchanged")
+        # What is exchanged is nobody to whom anything is promised.
+        objects = [] if is_moved else self.roles.objects(verb)
         for group in (self.roles.indirect_objects(verb), objects):
             if any(is_actor(self.roles, i) for i in group):
                 return group
@@ -153,5 +168,14 @@ class Slots:
         if named is not None:
             return named
         below = [i for group in groups for i in group]
-        owned = [owner for i in (*objects, *below) for owner in self.roles.owners(i) if is_actor(self.roles, owner)]
-        return owned[:1] or objects
+        inner = self.roles.child(verb, "ccomp", "xcomp")
+        nested = self.roles.child(inner, "nsubj") if inner is not None else None
+        if nested is not None:
+            # "refused to allow the envoy to land"
+            return self.roles.resolve(nested)
+        owned = [owner for i in (*objects, *below) for owner in self.roles.owners(i) if self._can_own(owner)]
+        return owned[:1] or next((group for group in groups[:2] if group), objects)
+
+    def _can_own(self, i: int) -> bool:
+        """Tell whether an owner is somebody; "its" and "their" mostly lead back to the actor."""
+        return is_actor(self.roles, i) and self.tokens[i].text.lower() not in ("its", "their")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.events.participants import is_actor, is_place, is_weapon
 from tocsin.events.roles import Roles
 from tocsin.events.slots import CLAUSES, Slots
-from tocsin.ontology.triggers import Condition, TriggerRow, read_triggers
+from tocsin.ontology.triggers import Condition, TriggerRow, read_triggers, read_word_list
 from tocsin.record import EventType, Token
 
 POS = {"VERB": "v", "NOUN": "n"}
 # Types that speak for what stands in their complement.
 SPEAKING = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST})
+# What a target lies in: "a house in Upper Town".
+LYING = ("in", "of", "near")
+# Types that judge deeds in words.
+JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION})
 
 
@@ -104,11 +109,34 @@ class _Reader(Slots):
         agentless = all(is_weapon(self.roles, i) for i in named)
         if not actors and agentless and self.verb:
             actors = self.attackers()
-        recipients = tuple(i for i in self.fill(row.recipient) if i not in actors)
+        recipients = tuple(i for i in self.fill(row.recipient) if i not in actors and not self._is_deed(row, i))
         is_mutual = "both" in row.recipient or "between" in row.recipient
-        reciprocal = len(actors) > 1 and is_mutual and not any(is_actor(self.roles, i) for i in recipients)
+        is_group = "plural" in {condition.place for condition in row.when} or self._is_mutual_promise()
+        many = len(actors) > 1 or (is_group and self._is_plural(actors)) or self._is_joint(actors)
+        reciprocal = many and is_mutual and not any(is_actor(self.roles, i) for i in recipients)
         tokens = self._words(row, particle)
         return Match(self.i, tokens, row, tuple(actors), recipients, self.light, reciprocal, agentless)
+
+    def _is_deed(self, row: TriggerRow, i: int) -> bool:
+        """Tell whether words are aimed at a deed, which is nobody: "condemned the attack"."""
+        is_noun = self.tokens[i].pos == "NOUN" and not is_actor(self.roles, i)
+        rows = read_triggers().get(("n", self.tokens[i].lemma.lower()), ()) if is_noun else ()
+        return row.type in JUDGING and any(other.type in HOSTILE for other in rows)
+
+    def _is_plural(self, heads: Sequence[int]) -> bool:
+        """Tell whether a subject names several who can do something with one another."""
+        return len(heads) > 1 or any(self.tokens[i].tag in ("NNS", "NNPS") for i in heads)
+
+    def _is_joint(self, heads: Sequence[int]) -> bool:
+        """Tell whether one plural names two sides: "Norwegian and Kenyan envoys"."""
+        kids = [kid for i in heads if self.tokens[i].tag in ("NNS", "NNPS") for kid in self.roles.children[i]]
+        before = [kid for kid in kids if self.tokens[kid].dep in ("amod", "compound", "nmod")]
+        return any(self.roles.child(kid, "conj") is not None for kid in before)
+
+    def _is_mutual_promise(self) -> bool:
+        """Tell whether what is agreed on is done with one another: "agreed to exchange prisoners"."""
+        verb = self.complement(*CLAUSES) if self.verb else None
+        return verb is not None and self.tokens[verb].lemma in read_word_list("mutual")
 
     def _words(self, row: TriggerRow, particle: list[int]) -> tuple[int, ...]:
         """Return the trigger with its particle, light verb and the object that a row asks for by its word."""
@@ -136,6 +164,8 @@ class _Reader(Slots):
             return not self.objects
         if place == "reciprocal":
             return not self.objects and len(self.roles.subjects(self.i)) > 1
+        if place == "plural":
+            return not self.objects and self._is_plural(self.roles.subjects(self.i))
         if place == "light":
             return (self.light is not None) == ("yes" in condition.wants)
         if place == "not":
@@ -162,7 +192,14 @@ class _Reader(Slots):
         if is_actor(self.roles, i):
             is_name = self.tokens[meant].pos == "PROPN"
             return "actor" in condition.wants or ("name" in condition.wants and is_name)
-        return "place" in condition.wants and is_place(self.roles, i)
+        return "place" in condition.wants and self._lies_in_place(i)
+
+    def _lies_in_place(self, i: int) -> bool:
+        """Tell whether a phrase names a place or something in one ("the grain stores of Upper Town")."""
+        if is_place(self.roles, i):
+            return True
+        below = [at for preposition in LYING for at in self.roles.prepositional(i, preposition)]
+        return self.tokens[i].pos == "NOUN" and any(is_place(self.roles, at) for at in below)
 
     def _has_modifier(self, condition: Condition) -> bool:
         """Tell whether one of the words stands before the noun, or before the verb's object."""
