@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import os
 import sys
@@ -244,6 +245,8 @@ def _written(path: Path, option: str) -> Iterator[Path]:
 
 def _put(text: str) -> None:
     """Write a line of data; a reader that has gone away (`| head`) ends the run quietly."""
+    if sys.stdout is None:
+        raise BadOption("standard output", "is closed; send it to a file")
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
@@ -259,10 +262,12 @@ def _put(text: str) -> None:
 def _put_page(page: RenderableType, *, gap: bool = False) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST) if console.is_terminal else PLAIN_WIDTH
-    with console.capture() as capture:
-        console.print(page)
-    lines = capture.get().rstrip("\n").split("\n")
-    _put(("\n" if gap else "") + "\n".join(line if console.is_terminal else line.rstrip() for line in lines))
+    # Into memory and not by `capture`, which flushes standard output outside of `_put`.
+    terminal, page_text = console.is_terminal, io.StringIO()
+    console.file = page_text
+    console.print(page)
+    lines = page_text.getvalue().rstrip("\n").split("\n")
+    _put(("\n" if gap else "") + "\n".join(line if terminal else line.rstrip() for line in lines))
 
 
 def _tell(sentence: str) -> None:

@@ -114,7 +114,8 @@ def _usual_width(groups: list[list[Span]]) -> int:
 
 def _wrap_width(groups: list[list[Span]], text: str) -> int:
     """Return the width at which a text was wrapped by hand, or 0 when its lines are paragraphs of their own."""
-    pairs = [pair for lines in groups for pair in pairwise(lines)]
+    # An item of a list or a heading never continues the line above, whatever its length, so it tells nothing.
+    pairs = [pair for lines in groups for pair in pairwise(lines) if not _mark_of(text, pair[1])[1]]
     width = _usual_width(groups)
     if not pairs:
         return 0

@@ -35,6 +35,8 @@ def read_rows(text: str, *, origin: str, options: ReadOptions) -> Iterator[Docum
             origin, f"line {error.lineno}, column {error.colno}: broken JSON ({error.msg}); mend that line"
         ) from error
     except (ValueError, RecursionError) as error:
+        if _is_lines(text):
+            return _read_lines(text, origin, options)
         raise UnreadableDocument(
             origin, "the JSON is nested too deep or holds a number that is too long; simplify it"
         ) from error

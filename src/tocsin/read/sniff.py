@@ -13,7 +13,7 @@ _SAMPLE_BYTES = 65_536
 # Prose has next to no control characters; one in twenty is far above any text that is merely damaged.
 _MAX_CONTROL_SHARE = 0.05
 _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,5000}-->\s*){0,20}<(?:!doctype\s+html|(?:html|head|body|meta|title|link|script|style|article|main|section|header|nav|div|p|h[1-6]|table|ul|ol|center|font|figure|blockquote|a|b|i|em|strong|span|br|img)(?=[\s>/]))",
     re.IGNORECASE,

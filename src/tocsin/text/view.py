@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -114,7 +114,11 @@ def make_view(text: str, pieces: Sequence[Span], damage: Sequence[Damage] = ()) 
         if i:
             edits.append(Edit(pieces[i - 1].end, piece.start, " "))
         repairs = [
-            _repair(text, item) for item in damage if piece.contains(item.span) and item.kind is not DamageKind.CONTROL
+            _repair(text, item)
+            for item in damage[
+                bisect_left(damage, piece.start, key=_start) : bisect_left(damage, piece.end, key=_start)
+            ]
+            if piece.contains(item.span) and item.kind is not DamageKind.CONTROL
         ]
         at = piece.start
         for repair in repairs:
@@ -123,6 +127,10 @@ def make_view(text: str, pieces: Sequence[Span], damage: Sequence[Damage] = ()) 
             at = repair.end
         edits.extend(_clean(text, at, piece.end))
     return View(text, pieces[0].start, pieces[-1].end, edits)
+
+
+def _start(item: Damage) -> int:
+    return item.span.start
 
 
 def _repair(text: str, damage: Damage) -> Edit:
