@@ -99,6 +99,7 @@ def test_reads_the_forms_of_news(parse, text, value):
         ("The talks ran from March 3-7, 2022.", "2022-03-03/2022-03-07", "2022-03-03", "2022-03-07"),
         ("The talks ran from 3 March to 7 April 2022.", "2022-03-03/2022-04-07", "2022-03-03", "2022-04-07"),
         ("The envoy stayed between 1994 and 1997.", "1994/1997", "1994-01-01", "1997-12-31"),
+        ("From Monday to Wednesday shells fell.", "2023-05-22/2023-05-24", "2023-05-22", "2023-05-24"),
         ("The war has gone on since February 2022.", "2022-02", "2022-02-01", None),
         ("The truce held until Monday.", "2023-05-29", None, "2023-05-29"),
         ("The envoy will leave by 1 June.", "2023-06-01", None, "2023-06-01"),

@@ -15,7 +15,8 @@ UNITS = {
     **{"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "weekend": "D", "week": "W"},
     **{"fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "centurie": "Y"},
 }
-# News tells of the past more than of the future: an untold month lies behind unless it is this near.
+# News tells of the past more than of the future: an untold month lies behind unless it is this near. Chosen by
+# judgement, not fitted.
 MONTHS_AHEAD = 3
 CLOCK = frozenset({"second", "minute", "hour"})
 # Precisions from fine to coarse; a date is no anchor for a step that is finer than itself.

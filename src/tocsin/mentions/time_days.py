@@ -32,6 +32,7 @@ _SHADE = rf"(?:{SHADE}|later\s|earlier\s)?"
 _OF_YEAR = r"(?:,?\s(?:of\s)?(?P<of>last|this|next)\syear)?"
 _WEEKDAY = rf"(?:{WEEKDAY},?\s)?"
 # A day named without a year by a clause in the past may lie this far ahead: a deadline, or a tense read wrongly.
+# Chosen by judgement, not fitted.
 _GRACE = timedelta(days=45)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from tocsin.mentions import time_calendar as cal
 from tocsin.mentions.lines import Line
@@ -53,7 +54,8 @@ def _join(line: Line, one: Hit, other: Hit) -> Hit | None:
     if other.meaning.precision not in _ENDS:
         return None
     try:
-        return Hit(one.first - 1, other.end, cal.between(_with_year(meaning, other.meaning), other.meaning), one.order)
+        start, end = _in_one_week(_with_year(meaning, other.meaning), other.meaning)
+        return Hit(one.first - 1, other.end, cal.between(start, end), one.order)
     except (ValueError, OverflowError):
         # "From May to March" with years that do not fit: two dates, and no range.
         return None
@@ -67,6 +69,18 @@ def _with_year(one: Meaning, other: Meaning) -> Meaning:
     if one.precision is Precision.MONTH:
         return cal.month(year, one.first.month)
     return cal.day(one.first.replace(year=year)) if one.precision is Precision.DAY else one
+
+
+def _in_one_week(one: Meaning, other: Meaning) -> tuple[Meaning, Meaning]:
+    """Move the end of "Monday to Wednesday" that lies on the wrong side of the publication date by a week."""
+    if one.base is None or one.base != other.base or one.first is None or other.first is None:
+        return one, other
+    week = timedelta(days=7)
+    if one.precision is not Precision.DAY or not timedelta() < one.first - other.first < week:
+        return one, other
+    if other.first <= one.base.at:
+        return cal.day(one.first - week, one.base), other
+    return one, cal.day(other.first + week, other.base)
 
 
 def _open(line: Line, hit: Hit) -> Hit:
