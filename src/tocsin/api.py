@@ -34,9 +34,10 @@ def read(
     """Read one report.
 
     Args:
-        source: A path, or the report's text itself. A `Path` is always a file. A string is a file when one of that name
-            exists or when it can only be a file name ("report.txt"); else it is the text, which keeps its own offsets.
-        published: Publication date, ISO 8601; wins over what the report says.
+        source: A path, or the report's text itself. A `Path` is always a path. A string is one when something of that
+            name exists or when it can only be a file name ("report.txt"); else it is the text, which keeps its own
+            offsets.
+        published: Publication date ("2023-05-30", "30 May 2023"); wins over what the report says.
         outlet: Publisher; wins over what the report says.
         title: Heading; wins over what the report says.
         url: Address; wins over what the report says.
@@ -48,6 +49,7 @@ def read(
     Raises:
         InputError: The file is missing, unreadable, empty, of an unknown kind, or holds several reports (use
             `read_all`).
+        BadOption: `published` is no date.
         WeightsError: A model is missing or not the pinned one.
     """
     options = ReadOptions(published=published, outlet=outlet, title=title, url=url)
@@ -96,6 +98,6 @@ def _as_path(source: str | Path) -> Path | None:
         return None
     named = source.lower().endswith(SUFFIXES) and not any(char.isspace() for char in source)
     try:
-        return Path(source) if named or Path(source).is_file() else None
+        return Path(source) if named or Path(source).exists() else None
     except (OSError, ValueError):
         return None

@@ -27,7 +27,7 @@ from tocsin.export import make_visible, render_page, render_terminal
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
-from tocsin.run import Rejection, Report, examine, parse_published, predict_records, read_demo, read_paths, read_rows
+from tocsin.run import Rejection, Report, examine, predict_records, read_demo, read_paths, read_rows
 from tocsin.version import __version__
 
 SOME_REFUSED = 3
@@ -74,7 +74,7 @@ def read(
     names = dict(text=text_field, title=title_field, byline=byline_field)
     names |= dict(published=published_field, outlet=outlet_field, url=url_field)
     options = ReadOptions(
-        published=parse_published(published) if published is not None else None,
+        published=published,
         outlet=outlet,
         title=title,
         url=url,

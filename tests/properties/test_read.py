@@ -1,7 +1,11 @@
 """What holds for any input: spans quote the text, ids and bytes are stable, and only `TocsinError` is raised."""
 
+import dataclasses
+import json
 import random
+import unicodedata
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,13 +14,14 @@ import tocsin
 from tocsin.errors import TocsinError
 from tocsin.pipeline import Models, code_document
 from tocsin.read import read_text
-from tocsin.record import Record
+from tocsin.record import Basis, Grounded, Record, record_schema
 from tocsin.record.codec import spans_in
 
 # Fragments that news is made of, so that random texts also reach the rules.
 PIECES = ["On Tuesday", "“", "”", '"', "‘", "’", "'", " said ", "Anna Berg", "the army", " attacked ", "Varnland", ", ", ". ", "\n\n", "\r\n",
           " told reporters that ", "according to ", "he", " killed 12 civilians", "(", ")", "*", "🚀", "\u202e", "e\u0301", "\ufeff", "\0", "\ud800",
           "“so-called” ", " denied ", "NATO", "last week", "30 May 2023", "?ehka", "â€™", " — ", "…", "# ", "By ", "http://x.example/"]  # fmt: skip
+VALIDATOR = jsonschema.Draft202012Validator(record_schema())
 newsy = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 anything = st.text(max_size=400)
 
@@ -26,6 +31,51 @@ def models(parser):
     return Models(parser)
 
 
+def grounded_in(value):
+    """Yield every grounded value inside a value."""
+    if isinstance(value, Grounded):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from grounded_in(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from grounded_in(getattr(value, field.name))
+
+
+def squeeze(words: str) -> str:
+    """Leave only what a reader compares: letters and digits."""
+    return "".join(char for char in unicodedata.normalize("NFC", words) if char.isalnum())
+
+
+def check_spans(record: Record) -> None:
+    """Check that spans quote something, that verbatim values are their words, and that claims lie in their claims."""
+    text = record.document.text
+    spoilt = {item.span for item in record.document.damage}
+    for span in spans_in(record):
+        assert span in spoilt or text[span.start : span.end].strip(), f"an empty quote at {span}"
+    for item in grounded_in(record):
+        if item.basis is Basis.VERBATIM and isinstance(item.value, str):
+            words = "".join(text[span.start : span.end] for span in item.spans)
+            assert squeeze(item.value) in squeeze(words) or squeeze(words) in squeeze(item.value), item
+    contents = {statement.id: statement.content for statement in record.statements}
+    for statement in record.statements:
+        assert statement.speakers == tuple(dict.fromkeys(statement.speakers))
+        assert list(statement.content) == sorted(statement.content)
+    for event in record.events:
+        if event.said_in is not None:
+            assert any(span.overlaps(event.trigger[0]) for span in contents[event.said_in])
+
+
+def check_blocks(record: Record) -> None:
+    """Check that the layout covers everything but white space."""
+    text, at = record.document.text, 0
+    for block in record.document.blocks:
+        assert not text[at : block.span.start].strip()
+        at = block.span.end
+    assert not text[at:].strip()
+
+
 def check(text: str, models: Models) -> None:
     try:
         document = read_text(text)
@@ -33,13 +83,11 @@ def check(text: str, models: Models) -> None:
         return
     record = code_document(document, models=models)
     assert record.document.text == text
-    spoilt = {item.span for item in document.damage}
-    for span in spans_in(record):
-        assert span in spoilt or text[span.start : span.end].strip(), f"an empty quote at {span}"
-    for statement in record.statements:
-        assert statement.speakers == tuple(dict.fromkeys(statement.speakers))
+    check_spans(record)
+    check_blocks(record)
     line = record.to_json()
     assert Record.from_json(line) == record
+    VALIDATOR.validate(json.loads(line))
     assert code_document(read_text(text), models=models).to_json() == line
 
 

@@ -49,6 +49,11 @@ def test_schema_accepts_a_record_and_refuses_a_foreign_field():
         (lambda p: p["events"][0].update(extra=1), "unknown field 'extra'"),
         (lambda p: p["events"][0]["trigger"].append([5, 5]), "0 <= start < end"),
         (lambda p: p["events"][0]["grounds"].pop("type"), "EventMention.type"),
+        (lambda p: p["events"][0].update(grounds=[1]), "EventMention: grounds must be an object"),
+        (lambda p: p["events"][0]["grounds"].update(type=3), "EventMention.type"),
+        (lambda p: p["mentions"][0].update(span=7), "Mention.span"),
+        (lambda p: p.update(document=[]), "document is an object"),
+        (lambda p: p["entities"].clear(), "no such entities"),
     ],
 )
 def test_reading_names_what_is_wrong(change, message):
@@ -56,6 +61,12 @@ def test_reading_names_what_is_wrong(change, message):
     change(plain)
     with pytest.raises(BrokenInvariant, match=message):
         Record.from_dict(plain)
+
+
+@pytest.mark.parametrize("line", ["", "{", "[]", "3", "[" * 100_000, '{"id": ' + "9" * 5000 + "}"])
+def test_a_line_that_is_no_record_is_refused(line):
+    with pytest.raises(BrokenInvariant):
+        Record.from_json(line)
 
 
 def test_check_refuses_a_reference_without_target():

@@ -109,13 +109,15 @@ def from_plain(cls: type[T], plain: Any) -> T:
     if unknown := set(plain) - known:
         raise BrokenInvariant(f"{cls.__name__}: unknown field {sorted(unknown)[0]!r}")
     grounds = plain.get(GROUNDS, {})
+    if not isinstance(grounds, dict):
+        raise BrokenInvariant(f"{cls.__name__}: grounds must be an object")
     values = {}
     for field in fields:
         if field.name not in plain:
             raise BrokenInvariant(f"{cls.__name__}: field {field.name!r} is missing")
         try:
             values[field.name] = _value_of(field, plain[field.name], grounds.get(field.name))
-        except (TypeError, ValueError, KeyError, IndexError, SpanError) as error:
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError, SpanError) as error:
             raise BrokenInvariant(f"{cls.__name__}.{field.name}: {error}") from error
     return cls(**values)
 

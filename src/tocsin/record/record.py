@@ -109,13 +109,17 @@ class Record:
         """Build a record from its JSON form.
 
         Raises:
-            BrokenInvariant: A field is missing, unknown or of the wrong type.
+            BrokenInvariant: A field is missing, unknown or of the wrong type, an id occurs twice or points nowhere.
+            SpanError: A span leaves the text.
         """
         if missing := [name for name in (*TOP, "document") if name not in plain]:
             raise BrokenInvariant(f"a record needs {', '.join(missing)}")
+        if not isinstance(plain["document"], dict):
+            raise BrokenInvariant("a record's document is an object")
         document = {**plain["document"], **{name: plain[name] for name in TOP}}
         rest = {name: value for name, value in plain.items() if name not in TOP}
         record = from_plain(cls, {**rest, "document": document})
+        record.check()
         return record
 
     @classmethod
@@ -123,7 +127,7 @@ class Record:
         """Build a record from a line of JSON; errors as in `from_dict`."""
         try:
             plain = json.loads(line)
-        except json.JSONDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise BrokenInvariant(f"not a JSON line: {error}") from error
         if not isinstance(plain, dict):
             raise BrokenInvariant("a record is a JSON object")

@@ -4,7 +4,6 @@ from tocsin.run.demo import read_demo
 from tocsin.run.doctor import Fault, Package, Report, examine
 from tocsin.run.paths import read_paths
 from tocsin.run.predict import predict_records
-from tocsin.run.published import parse_published
 from tocsin.run.rejection import Rejection
 from tocsin.run.rows import read_rows
 
@@ -14,7 +13,6 @@ __all__ = [
     "Rejection",
     "Report",
     "examine",
-    "parse_published",
     "predict_records",
     "read_demo",
     "read_paths",

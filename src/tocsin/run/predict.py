@@ -8,7 +8,6 @@ from typing import Any
 from tocsin.errors import DocumentError
 from tocsin.pipeline import Models, code_document
 from tocsin.read import ReadOptions, read_text
-from tocsin.run.published import parse_published
 from tocsin.run.rejection import Rejection, make_rejection
 
 
@@ -38,9 +37,8 @@ def predict_records(rows: Iterable[Mapping[str, Any]], *, models: Models) -> Ite
 
 
 def _options(row: Mapping[str, Any]) -> ReadOptions:
-    published = _text(row, "published")
     return ReadOptions(
-        published=parse_published(published) if published else None,
+        published=_text(row, "published"),
         outlet=_text(row, "outlet"),
         title=_text(row, "title"),
         url=_text(row, "url"),

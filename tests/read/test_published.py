@@ -1,7 +1,7 @@
 import pytest
 
 from tocsin.errors import BadOption
-from tocsin.run import parse_published
+from tocsin.read.published import parse_published
 
 
 @pytest.mark.parametrize(
