@@ -8,6 +8,7 @@ from tocsin.record import Block, Document, Role, Span
     ("before", "after"),
     [
         ("The convoy had reached the outskirts of the", "Northern Province when it was hit."),
+        ("The figures were collected according to a U.S.", "official who asked for silence."),
         ("It carried out patrol operations", "in the waters near the coast."),
         ("Last month, a local reporter asked Liberal", "Senator Mara Hollin whether she agreed."),
         ("The minister said that the new rules would hold for all ports along the eastern coast of", "Varnland."),

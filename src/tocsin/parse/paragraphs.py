@@ -12,6 +12,8 @@ READ = frozenset({Role.TITLE, Role.DATELINE, Role.HEADING, Role.PARAGRAPH, Role.
 BETWEEN = frozenset({Role.BOILERPLATE, Role.CAPTION})
 
 _FINISHED = re.compile(r"[.?!:;…][\"'”’»)\]*_\s]*$|[”\"]$")
+# A full stop that belongs to its word and ends no sentence when the next line goes on in lower case.
+_ABBREVIATED = re.compile(r"\b(?:(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Gov|Sen|Rep|St|No)\.)$")
 _LIST_ITEM = re.compile(r"^(?:[-*+•·–—]|\d{1,3}[.)])\s")
 # Words after which no heading ends and no sentence stops.
 _HANGING = re.compile(
@@ -62,14 +64,10 @@ def goes_on(before: str, after: str) -> bool:
     """Tell whether `after` continues a sentence that `before` left unfinished."""
     before, after = before.rstrip(" *_\t"), after.lstrip(" *_\t\"“‘'(")
     words = before.split()
-    if (
-        len(words) < SHORTEST_HALF_WORDS
-        or _FINISHED.search(before)
-        or _LIST_ITEM.match(before)
-        or _LIST_ITEM.match(after)
-    ):
-        return False
     first = after[:1]
+    finished = _FINISHED.search(before) and not (_ABBREVIATED.search(before) and first.islower())
+    if len(words) < SHORTEST_HALF_WORDS or finished or _LIST_ITEM.match(before) or _LIST_ITEM.match(after):
+        return False
     if first.islower() or _HANGING.search(before):
         return True
     runs = "," in before or len(words) > LONGEST_HEADING_WORDS

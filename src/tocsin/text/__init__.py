@@ -3,7 +3,7 @@
 from tocsin.text.index import SpanIndex
 from tocsin.text.quotes import Quoted, find_quotations
 from tocsin.text.tables import read_table, split_list
-from tocsin.text.tokens import ancestors, children_by_dep, subtree, surface, token_spans, tokens_in
+from tocsin.text.tokens import ancestors, children_by_dep, subtree, surface, token_spans
 from tocsin.text.view import Edit, View, make_view
 
 __all__ = [
@@ -20,5 +20,4 @@ __all__ = [
     "subtree",
     "surface",
     "token_spans",
-    "tokens_in",
 ]

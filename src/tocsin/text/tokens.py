@@ -64,14 +64,3 @@ def token_spans(text: str, tokens: Sequence[Token]) -> Spans:
 def surface(tokens: Iterable[Token]) -> str:
     """Return the tokens as the parser saw them, with its spaces, without emphasis marks and line ends."""
     return "".join(token.text + (" " if token.space else "") for token in tokens).strip()
-
-
-def tokens_in(sentences: Iterable[Sentence], span: Span) -> list[Token]:
-    """Return the tokens that lie wholly inside a span, in text order."""
-    return [
-        token
-        for sentence in sentences
-        if sentence.span.overlaps(span)
-        for token in sentence.tokens
-        if span.start <= token.start and token.end <= span.end
-    ]
