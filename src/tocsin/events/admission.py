@@ -36,6 +36,8 @@ def reason_against(match: Match, setting: Setting) -> Reason | None:
     cautions = row.cautions - PLAYED if any(is_armed(roles, i) for i in doers) else row.cautions
     if cautions & roles.scene.domains:
         return Reason.FIGURATIVE
+    if setting.is_history:
+        return Reason.OUT_OF_RANGE
     if row.type is EventType.ASSAULT and _is_wordy(match, roles):
         return Reason.FIGURATIVE
     if not doers:
@@ -70,6 +72,8 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
     if not match.agentless or match.row.type not in SUFFERED:
         return False
     is_bare_noun = match.light is None and roles.tokens[match.i].pos == "NOUN"
+    if match.row.type is EventType.SANCTION and not any(is_political(roles, i) for i in match.recipients):
+        return False
     # "the attack on the embassy" is spoken of as known; "an attack on" may be any.
     if is_bare_noun and not (match.row.type is EventType.ASSAULT and is_definite(roles, match.i)):
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.scene import NAMES, PRONOUNS
 from tocsin.ontology.triggers import Condition, read_instruments, read_triggers
-from tocsin.record import Entity, EventType, MentionKind, Participant
+from tocsin.record import Entity, EventType, MentionKind, Participant, Token
 from tocsin.text import subtree, token_spans
 
 # Branches that do not belong to a compact name.
@@ -16,6 +17,9 @@ LOOSE = frozenset("relcl acl advcl appos conj cc preconj prep punct ccomp parata
 POLITICAL = frozenset("GOV MIL COP JUD LEG SPY REB OPP PTY IGO UAF PRM ELI SEP RAD INS REF NGO".split())
 # PLOVER sectors of those who bear arms.
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
+# A number behind these that looks like one is a year; those before 1900 are history.
+DATING = frozenset({"in", "of", "since", "until", "by", "from", "after", "before", "around"})
+_PAST_YEAR = re.compile(r"1[0-8]\d\d")
 # Prefixes of warships' names.
 SHIPS = frozenset({"USS", "HMS", "HMCS", "HMAS", "INS"})
 KIND_OF_LABEL = {
@@ -89,6 +93,15 @@ class Setting:
         """Some word ties the sentence to politics, for participants whose names alone tell nothing."""
         naming = (token.i for token in self.roles.tokens if token.pos in ("NOUN", "PROPN", "ADJ"))
         return any(is_political(self.roles, i) for i in naming)
+
+    @cached_property
+    def is_history(self) -> bool:
+        """The sentence tells of peoples of the past or of a year that is long past."""
+        return "history" in self.roles.scene.domains or any(self._is_past_year(token) for token in self.roles.tokens)
+
+    def _is_past_year(self, token: Token) -> bool:
+        above = self.roles.tokens[token.head]
+        return token.dep == "pobj" and above.lemma.lower() in DATING and bool(_PAST_YEAR.fullmatch(token.text))
 
     @cached_property
     def is_violent(self) -> bool:
