@@ -56,10 +56,14 @@ class Roles:
         if self.is_passive(verb):
             agent = self.child(verb, "agent")
             return self._objects_of_preposition(agent) if agent is not None else []
-        own = self._lost.get(verb, self.child(verb, "nsubj", "csubj"))
+        own = self.own_subject(verb, "nsubj", "csubj")
         if own is not None:
             return self._antecedents(own, verb) or self.resolve(own)
         return self._inherited(verb, depth) if depth < DEEPEST else []
+
+    def own_subject(self, verb: int, *deps: str) -> int | None:
+        """Return the subject that stands in a verb's own clause."""
+        return self._lost.get(verb, self.child(verb, *deps))
 
     def _inherited(self, verb: int, depth: int) -> list[int]:
         token = self.tokens[verb]
