@@ -252,6 +252,17 @@ def test_counts_no_other_deed_of_the_sentence(parse: Parse) -> None:
     assert [item.what for item in events[0].counts] == []
 
 
+def test_gives_a_verb_the_subject_that_was_read_as_an_object_before_it(parse: Parse) -> None:
+    parsed = parse("Rebels attacked the port and police arrested twelve students.")
+    sides = [(words(parsed, event.actors), words(parsed, event.recipients)) for event in code(parsed).kept]
+    assert sides == [(["Rebels"], ["the port"]), (["police"], ["twelve students"])]
+
+
+def test_reads_officers_as_police(parse: Parse) -> None:
+    parsed = parse("Officers arrested two men in the old town.")
+    assert words(parsed, only(parsed).actors) == ["Officers"]
+
+
 def test_negotiators_who_meet_stand_on_both_sides(parse: Parse) -> None:
     parsed = parse("Envoys from the two countries met near Geneva and agreed to exchange 40 prisoners.")
     assert [(event.type.value.value, words(parsed, event.recipients)) for event in code(parsed).kept] == [

@@ -49,6 +49,7 @@ def test_dates_an_event_by_the_words_of_its_clause(parse: Parse, text: str, trig
         ("Before Monday the army shelled the port.", "shelled"),
         ("After the strike of 3 March police arrested a soldier.", "arrested"),
         ("The army has not moved since the truce of 3 March, and police arrested a soldier.", "arrested"),
+        ("Rebels attacked the port and police arrested a soldier on Monday.", "attacked"),
         ("The president met rebels who had fled the capital on Monday.", "met"),
         ("Police arrested a soldier accused of killing villagers on Monday.", "arrested"),
         ("The minister condemned the rebels after they had fled on Monday.", "condemned"),

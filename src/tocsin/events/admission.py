@@ -36,6 +36,8 @@ def reason_against(match: Match, setting: Setting) -> Reason | None:
     cautions = row.cautions - PLAYED if any(is_armed(roles, i) for i in doers) else row.cautions
     if cautions & roles.scene.domains:
         return Reason.FIGURATIVE
+    if setting.is_history:
+        return Reason.OUT_OF_RANGE
     if row.type is EventType.ASSAULT and _is_wordy(match, roles):
         return Reason.FIGURATIVE
     if not doers:
@@ -58,6 +60,10 @@ def is_weapon_only(match: Match, roles: Roles) -> bool:
     return match.agentless and not match.recipients and any(is_weapon(roles, i) for i in roles.objects(match.i))
 
 
+def _is_public_figure(roles: Roles, i: int) -> bool:
+    return is_political(roles, i) or is_name(roles, i) or roles.tokens[i].tag in ("NNS", "CD")
+
+
 def _is_of_crowds(match: Match, roles: Roles) -> bool:
     """Tell whether ordinary people do such a thing: they protest, and they end or go on with their protests."""
     words = {roles.tokens[i].lemma.lower() for i in (*match.tokens, *roles.objects(match.i))}
@@ -70,10 +76,19 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
     if not match.agentless or match.row.type not in SUFFERED:
         return False
     is_bare_noun = match.light is None and roles.tokens[match.i].pos == "NOUN"
+    if match.row.type is EventType.COERCE and not setting.is_violent and not _is_public_matter(match, setting):
+        return False
+    if match.row.type is EventType.SANCTION and not any(is_political(roles, i) for i in match.recipients):
+        return False
     # "the attack on the embassy" is spoken of as known; "an attack on" may be any.
     if is_bare_noun and not (match.row.type is EventType.ASSAULT and is_definite(roles, match.i)):
         return False
     return any(_can_suffer(match, roles, i) for i in match.recipients) and _is_deliberate(match, setting)
+
+
+def _is_public_matter(match: Match, setting: Setting) -> bool:
+    """Tell whether an arrest without a doer is more than one ordinary person's affair with the law."""
+    return setting.is_political or any(_is_public_figure(setting.roles, i) for i in match.recipients)
 
 
 def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
@@ -103,6 +118,10 @@ def _is_public(match: Match, doers: Sequence[int], setting: Setting) -> bool:
     The doer makes politics, or is a name in a sentence about politics, or a crowd that protests in one.
     """
     roles = setting.roles
+    is_court = all("JUD" in (roles.scene.sectors(roles.meant(i)) or ()) for i in doers)
+    if is_court and match.recipients and not any(_is_public_figure(roles, i) for i in match.recipients):
+        # What courts do to ordinary people is no politics, unless the sentence ties it to politics.
+        return setting.is_tied(doers)
     if any(is_political(roles, i) for i in doers):
         return True
     meets_politics = any(is_political(roles, i) for i in match.recipients)

@@ -57,7 +57,7 @@ def _tells_toll(i: int, roles: Roles) -> bool:
     token = roles.tokens[i]
     if token.dep not in ("advcl", "conj", "relcl", "acl") or token.pos != "VERB":
         return False
-    if token.dep == "conj" and roles.child(i, "nsubj", "nsubjpass") is not None:
+    if token.dep == "conj" and roles.own_subject(i, "nsubj", "nsubjpass") is not None:
         return False
     return read_counts("verb").get(token.lemma) in TOLL or bool(token.lemma == "leave" and _left(i, roles))
 

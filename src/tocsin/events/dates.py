@@ -156,7 +156,7 @@ class _Dater:
             for kid in self.roles.children[i]:
                 token = self.tokens[kid]
                 is_participle = token.dep == "advcl" and token.tag == "VBG"
-                if (token.dep == "conj" or is_participle) and self.roles.child(kid, "nsubj", "nsubjpass") is None:
+                if (token.dep == "conj" or is_participle) and self.roles.own_subject(kid, "nsubj", "nsubjpass") is None:
                     out.append(kid)
         return out
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.scene import NAMES, PRONOUNS
-from tocsin.ontology.triggers import Condition, read_instruments, read_triggers
-from tocsin.record import Entity, EventType, MentionKind, Participant
+from tocsin.ontology.triggers import Condition, read_domains, read_instruments, read_triggers
+from tocsin.record import Entity, EventType, MentionKind, Participant, Token
 from tocsin.text import subtree, token_spans
 
 # Branches that do not belong to a compact name.
@@ -16,6 +18,11 @@ LOOSE = frozenset("relcl acl advcl appos conj cc preconj prep punct ccomp parata
 POLITICAL = frozenset("GOV MIL COP JUD LEG SPY REB OPP PTY IGO UAF PRM ELI SEP RAD INS REF NGO".split())
 # PLOVER sectors of those who bear arms.
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
+# A number behind these that looks like one is a year; those before 1900 are history.
+DATING = frozenset({"in", "of", "since", "until", "by", "from", "after", "before", "around"})
+_PAST_YEAR = re.compile(r"1[0-8]\d\d")
+# Kinds of text whose words name forces of nature; a capital at the start of a sentence makes them no names.
+FORCES = ("weather", "disaster")
 # Prefixes of warships' names.
 SHIPS = frozenset({"USS", "HMS", "HMCS", "HMAS", "INS"})
 KIND_OF_LABEL = {
@@ -37,6 +44,8 @@ def is_actor(roles: Roles, i: int) -> bool:
     if token.pos == "PROPN" and _apposed_role(roles, i) is not None:
         return True
     if token.pos == "PROPN":
+        if any(token.lemma.lower() in read_domains()[name].strong | read_domains()[name].weak for name in FORCES):
+            return False
         # Base names miss acronyms and rare names; a proper noun that is no date, law or work is a name all the same.
         return scene.label[i] in ("", "FAC", "LOC")
     return scene.mention[i] is not None and token.pos in ("NOUN", "ADJ")
@@ -70,6 +79,8 @@ def _rules(sectors: tuple[str, ...] | None) -> bool:
 def is_armed(roles: Roles, i: int) -> bool:
     """Tell whether a common noun names those who bear arms; a proper noun may be a team's."""
     i = roles.meant(i)
+    if roles.tokens[i].lemma.lower() in read_domains()["sport"].weak:
+        return False
     return roles.tokens[i].pos == "NOUN" and bool(ARMED.intersection(roles.scene.sectors(i) or ()))
 
 
@@ -89,6 +100,21 @@ class Setting:
         """Some word ties the sentence to politics, for participants whose names alone tell nothing."""
         naming = (token.i for token in self.roles.tokens if token.pos in ("NOUN", "PROPN", "ADJ"))
         return any(is_political(self.roles, i) for i in naming)
+
+    def is_tied(self, without: Sequence[int]) -> bool:
+        """Tell whether words besides those of some participants tie the sentence to politics."""
+        inside = {k for i in without for k in phrase(self.roles, i)}
+        naming = (t.i for t in self.roles.tokens if t.pos in ("NOUN", "PROPN", "ADJ") and t.i not in inside)
+        return any(is_political(self.roles, i) for i in naming)
+
+    @cached_property
+    def is_history(self) -> bool:
+        """The sentence tells of peoples of the past or of a year that is long past."""
+        return "history" in self.roles.scene.domains or any(self._is_past_year(token) for token in self.roles.tokens)
+
+    def _is_past_year(self, token: Token) -> bool:
+        above = self.roles.tokens[token.head]
+        return token.dep == "pobj" and above.lemma.lower() in DATING and bool(_PAST_YEAR.fullmatch(token.text))
 
     @cached_property
     def is_violent(self) -> bool:

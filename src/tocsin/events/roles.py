@@ -6,6 +6,7 @@ that of the clause that governs it (coordination, participles, infinitives).
 
 from __future__ import annotations
 
+from tocsin.events.repairs import find_lost_subjects
 from tocsin.events.scene import Scene
 from tocsin.ontology.triggers import read_word_list
 from tocsin.record import Token
@@ -31,6 +32,8 @@ class Roles:
         self.scene = scene
         self.tokens = scene.sentence.tokens
         self.children = scene.sentence.children
+        self._lost = find_lost_subjects(scene.sentence)
+        self._found = frozenset(self._lost.values())
 
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first dependent of `i` with one of the labels."""
@@ -53,10 +56,14 @@ class Roles:
         if self.is_passive(verb):
             agent = self.child(verb, "agent")
             return self._objects_of_preposition(agent) if agent is not None else []
-        own = self.child(verb, "nsubj", "csubj")
+        own = self.own_subject(verb, "nsubj", "csubj")
         if own is not None:
             return self._antecedents(own, verb) or self.resolve(own)
         return self._inherited(verb, depth) if depth < DEEPEST else []
+
+    def own_subject(self, verb: int, *deps: str) -> int | None:
+        """Return the subject that stands in a verb's own clause."""
+        return self._lost.get(verb, self.child(verb, *deps))
 
     def _inherited(self, verb: int, depth: int) -> list[int]:
         token = self.tokens[verb]
@@ -231,6 +238,8 @@ class Roles:
         i = self._after_dateline(i)
         out = [i]
         while (after := self.child(out[-1], "conj")) is not None and self.tokens[after].pos in NOUNS and len(out) < 20:
+            if after in self._found:
+                break
             out.append(after)
         return out
 

@@ -95,7 +95,11 @@ class Scene:
         """Return the sectors that token `i` tells as a role word; None when it is none."""
         lemma = self.sentence.tokens[i].lemma.lower()
         for role in read_roles().get(lemma, ()):
-            if len(role.words) == 1:
+            if len(role.words) == 1 and role.sectors:
                 return role.sectors
+            if len(role.words) == 1:
+                # "officers" in the plural are the police's where "officer" alone may be anybody's.
+                sector = read_people().get(self.sentence.tokens[i].text.lower())
+                return (sector,) if sector else ()
         sector = read_people().get(lemma)
         return (sector,) if sector else None
