@@ -1,16 +1,17 @@
 """Fit `src/tocsin/statements/cues.tsv`, the lexicon of cues, to texts with marked attributions.
 
-    python train/fit_cues.py POLNEAR_TRAIN.jsonl [--words train/cues_words.tsv] [--out cues.tsv] [--floor 0.36]
+    python train/fit_cues.py POLNEAR_TRAIN.jsonl [--words train/cues_words.tsv] [--out cues.tsv] [--floor 0.33]
 
-The data are the training part of PolNeAR 1.0 (Newell et al., LREC 2018; CC BY-NC-SA 4.0, not in the repository), one JSON
-object a line: `id`, `text`, and `statements` with `speaker`, `cue` and `content` as lists of [start, end] in code points.
+The data are the training part of PolNeAR 1.0 (news of seven outlets in the United States, 2015 and 2016; not in the
+repository), one JSON object a line: `text`, maybe `title` and `outlet`, and `statements` with `speaker`, `cue` and
+`content` as lists of [start, end] in code points.
 
 Every text is read, parsed and searched for names as Tocsin does it. Every word of `cues_words.tsv` with a complement
 then counts once, and counts as right when some marked attribution has the same content (overlap over union of the
-letters above a half) and the same speaker. The share of a word with a kind of complement is smoothed towards that of all
-words with the kind; rows below the floor are left out, as below about half of the F1 reached they cost more than they
-bring. Cues inside quotations or inside what is said are not counted. Nothing is drawn by chance, so two runs give equal
-files; there is no seed.
+letters above a half) and the same speaker. The share of a word with a kind of complement is smoothed towards that of
+all words with the kind; rows below the floor are left out. Cues inside quotations or inside what is said are not
+counted. Nothing is drawn by chance, so there is no seed and two runs give equal files. Settings and results stand in
+`train/cues.md`.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ OUT = ROOT / "src" / "tocsin" / "statements" / "cues.tsv"
 PRIOR = 4
 # The share of a kind with few examples starts from this one, counted as so many examples.
 BASE, BASE_PRIOR = 0.3, 5
+# Lowest share right of a row; fitted on a quarter of the training part with the lexicon of the rest (train/cues.md).
+FLOOR = 0.33
 # A word with fewer examples of a complement is left out, but for clauses, whose kind may be trusted.
 FEWEST = 3
 TRUSTED = frozenset({"clause", "objinf", "small", "as"})
@@ -49,7 +52,8 @@ TRUSTED = frozenset({"clause", "objinf", "small", "as"})
 STRICTER, STRICTER_BY = frozenset({"np", "passive", "prep:to"}), 0.04
 # Prepositions of time and place, which say when and where.
 CIRCUMSTANCES = frozenset(f"prep:{word}" for word in ("by", "at", "in", "after", "during", "over", "before", "like"))
-# Complements that are taken without counting, with the share of all such rows together.
+# Complements that are taken without counting. Quote and paren have the rounded share of all such rows together, since
+# the place of a cue next to what is said tells more than its word; the others claim nothing.
 GIVEN = {"quote": 0.9, "paren": 0.75, "addressee": 1.0, "source": 1.0}
 # "Called on them to stop" only goes with these.
 WITH_INFINITIVE = frozenset({"call", "appeal", "count"})
@@ -190,7 +194,7 @@ def main() -> None:
     options.add_argument("data", type=Path, help="texts with marked attributions, JSONL")
     options.add_argument("--words", type=Path, default=WORDS, help="words that may become cues")
     options.add_argument("--out", type=Path, default=OUT, help="where the lexicon goes")
-    options.add_argument("--floor", type=float, default=0.36, help="lowest share right of a row, 0 to 1")
+    options.add_argument("--floor", type=float, default=FLOOR, help="lowest share right of a row, 0 to 1")
     given = options.parse_args()
     words, tally = read_words(given.words), Tally()
     for parsed, actors, statements in _read_texts(given.data):

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 
@@ -128,7 +129,7 @@ def test_what_nobody_says_is_no_statement(say, text):
 
 
 def test_a_dropped_quotation_has_its_reason(say):
-    _, dropped = say("The fleet held “freedom of the straits” drills near the cape.\n\n“Nobody knows who wrote this.”")
+    _, dropped = say("The fleet held “freedom of the straits” drills near the cape.\n\n“The gate stood open all night.”")
     assert [item.reason for item in dropped] == [Reason.SCARE_QUOTE, Reason.NOT_ATTRIBUTED]
 
 
@@ -197,6 +198,51 @@ MEDIA = [
 @pytest.mark.parametrize(("text", "medium"), MEDIA)
 def test_the_clause_of_the_cue_tells_the_medium(only, text, medium):
     assert only(text).statement.medium.value is medium
+
+
+def test_who_and_which_are_given_with_their_noun(only):
+    assert only("Those who warn that the dam will burst are heard.").speakers == ("Those who",)
+
+
+def test_the_issuer_of_a_document_speaks_through_it(only):
+    assert only("The ministry issued a statement saying that the port was closed.").speakers == ("The ministry",)
+
+
+def test_a_participle_goes_on_with_the_same_speaker(say):
+    kept, _ = say("The mayor said that the port was closed, adding that boats must wait.")
+    assert [(s.speakers, s.content) for s in kept] == [
+        (("The mayor",), "that the port was closed"),
+        (("The mayor",), "that boats must wait"),
+    ]
+
+
+def test_whoever_was_asked_does_not_ask(say):
+    kept, _ = say("Asked whether the port was closed, the mayor said that it was open.")
+    assert [s.speakers for s in kept] == [(), ("the mayor",)]
+
+
+def test_a_participle_can_be_an_adjective_of_belief(only):
+    said = only("The mayor is convinced that the dam will hold.")
+    assert (said.speakers, said.cue, said.content) == (("The mayor",), "is convinced", "that the dam will hold")
+
+
+def test_a_quotation_right_after_an_abbreviation_and_a_full_stop_is_carried_on(only):
+    assert only("“We left,” the driver told the AP. “We had no choice.”").content == "We left, | We had no choice."
+
+
+def test_own_thoughts_inside_own_words_are_one_statement(say):
+    kept, dropped = say("The mayor said that she hoped that the talks would go on.")
+    assert [s.cue for s in kept] == ["said"]
+    assert [item.reason for item in dropped] == [Reason.DUPLICATE]
+
+
+def test_no_chain_holds_an_entity_twice_in_a_row(parse):
+    text = "Foreign Minister Ilda Brenn said that Brenn had warned that the dam would burst."
+    parsed = parse(text)
+    found = find_statements(parsed, actors=resolve_actors(parsed), times=())
+    for statement in found.kept:
+        entities = [link.entity for link in statement.chain]
+        assert all(a is None or a != b for a, b in pairwise(entities))
 
 
 def test_entities_times_and_targets_are_linked(parse):
