@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests.export.made import GUARD, POST, SEHKA, TEXT, make_record, span
 from tocsin.export.chain import LONGEST_CHAIN
 from tocsin.export.view import NOBODY, view_record
-from tocsin.record import Link, Relation
+from tocsin.record import Instrument, Link, Relation
 
 RECORD = make_record()
 VIEW = view_record(RECORD)
@@ -54,6 +54,12 @@ def test_a_claim_reads_and_looks_other_than_a_fact():
 
 def test_an_event_tells_what_it_cost():
     assert VIEW.events[0].costs == ("3 killed (dockers)", "with drones")
+
+
+def test_an_instrument_that_only_the_trigger_tells_is_named_by_its_kind():
+    bombed = replace(RECORD.events[0], counts=(), instruments=(Instrument((span("struck"),), "bomb"),))
+    view = view_record(replace(RECORD, events=(bombed, *RECORD.events[1:])))
+    assert view.events[0].costs == ("with bomb",)
 
 
 def test_every_field_with_words_quotes_them():

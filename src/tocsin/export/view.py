@@ -11,6 +11,7 @@ from tocsin.record import (
     Basis,
     EventMention,
     Grounded,
+    Instrument,
     Modality,
     Participant,
     Record,
@@ -207,7 +208,7 @@ def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers
         status, sign = f"said by {speakers[item.said_in] or 'somebody not named'}: {status}", f"{CLAIM_SIGN}{sign}"
     mode = f" ({make_visible(item.mode.value)})" if item.mode else ""
     costs = [word_count(count, namer) for count in item.counts]
-    costs += [f"with {namer.words(one.spans) or make_visible(one.kind)}" for one in item.instruments]
+    costs += [f"with {_instrument(one, item.trigger, namer)}" for one in item.instruments]
     return EventView(
         key=keys[item.id],
         id=item.id,
@@ -228,6 +229,12 @@ def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers
         by=item.by,
         evidence=tuple(_event_evidence(item, namer)),
     )
+
+
+def _instrument(one: Instrument, trigger: Spans, namer: Namer) -> str:
+    """Name an instrument; "bombed" tells of a bomb and is none, so words of the trigger give way to the kind."""
+    told = any(span.start <= own.start and own.end <= span.end for own in one.spans for span in trigger)
+    return make_visible(one.kind) if told else namer.words(one.spans) or make_visible(one.kind)
 
 
 def _participants(items: tuple[Participant, ...], namer: Namer) -> str:
