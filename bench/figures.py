@@ -71,7 +71,8 @@ def score_set(one: Set, *, shared: Path, models: Models, rows: int | None = None
     Returns:
         The scorer's answer, with `rows`, `sha256` of the rows read, and `refused`.
     """
-    lines = list(itertools.islice((shared / "data" / one.data).open("rb"), rows))
+    with (shared / "data" / one.data).open("rb") as file:
+        lines = list(itertools.islice(file, rows))
     with tempfile.TemporaryDirectory() as folder:
         gold, predicted = Path(folder, "gold.jsonl"), Path(folder, "predicted.jsonl")
         gold.write_bytes(b"".join(lines))

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+import pytest
+
 from tests.export.made import TEXT, make_record, span
-from tocsin.export.segments import MOST_MARKS, cut_text, slug
+from tocsin.export.segments import MOST_EMPHASIS, MOST_MARKS, cut_text, slug
 from tocsin.export.view import view_record
 from tocsin.record import Block, Role, Span
 
@@ -55,16 +57,38 @@ def test_a_text_without_blocks_is_one_passage():
     assert "".join(segment.text for passage in passages for segment in passage.segments) == TEXT
 
 
-def test_heading_marks_are_told_apart():
-    text = "# A title"
+def cut_alone(text, role):
+    """Words and looks of the pieces of one block about which nothing is known."""
     document = replace(
-        RECORD.document, text=text, blocks=(Block(Role.TITLE, Span(0, len(text))),), damage=(), title=None, byline=None
+        RECORD.document, text=text, blocks=(Block(role, Span(0, len(text))),), damage=(), title=None, byline=None
     )
     view = view_record(replace(RECORD, document=document, statements=(), events=(), entities=()))
-    assert [(segment.text, segment.shown) for segment in cut_text(document, view)[0].segments] == [
-        ("# ", ("syntax",)),
-        ("A title", ()),
+    return [(segment.text, segment.shown) for segment in cut_text(document, view)[0].segments]
+
+
+def test_heading_marks_are_told_apart():
+    assert cut_alone("# A title", Role.TITLE) == [("# ", ("syntax",)), ("A title", ())]
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "***"])
+def test_asterisks_around_emphasis_are_told_apart(mark):
+    assert cut_alone(f"The {mark}Selm Gazette{mark}, again", Role.PARAGRAPH) == [
+        ("The ", ()),
+        (mark, ("syntax",)),
+        ("Selm Gazette", ()),
+        (mark, ("syntax",)),
+        (", again", ()),
     ]
+
+
+@pytest.mark.parametrize("text", ["5 * 3 * 2", "a*b*c", "*open", "note* and *note", "* an item\n* another", "*****"])
+def test_other_asterisks_are_text(text):
+    assert cut_alone(text, Role.PARAGRAPH) == [(text, ())]
+
+
+def test_a_text_of_asterisks_takes_no_longer():
+    assert len(cut_alone("*a* " * 100_000, Role.PARAGRAPH)) <= 4 * MOST_EMPHASIS + 1
+    assert cut_alone("*a" * 100_000, Role.PARAGRAPH) == [("*a" * 100_000, ())]
 
 
 def test_keeps_the_innermost_of_very_many_marks():

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from tests.export.made import TEXT, make_record
 from tocsin.export import render_terminal
+from tocsin.export.hints import NO_PUBLICATION_DATE
 
 
 def page(record, width=100, **options):
@@ -80,3 +81,10 @@ def test_a_missing_title_and_outlet_are_said_to_be_missing():
 
 def test_survives_lone_surrogates():
     page(with_text("talks", "\ud800" * 5)).encode()
+
+
+def test_an_unknown_publication_date_is_worth_a_hint_on_a_line():
+    record = make_record()
+    shown = page(replace(record, document=replace(record.document, published_at=None)))
+    assert sum(NO_PUBLICATION_DATE in line for line in shown.splitlines()) == 1
+    assert NO_PUBLICATION_DATE not in page(record)

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
-from tests.export.made import TEXT, make_record
-from tocsin.export.view import LONGEST_CHAIN, NOBODY, view_record
+from tests.export.made import GUARD, POST, SEHKA, TEXT, make_record, span
+from tocsin.export.chain import LONGEST_CHAIN
+from tocsin.export.view import NOBODY, view_record
+from tocsin.record import Instrument, Link, Relation
 
 RECORD = make_record()
 VIEW = view_record(RECORD)
@@ -54,6 +56,12 @@ def test_an_event_tells_what_it_cost():
     assert VIEW.events[0].costs == ("3 killed (dockers)", "with drones")
 
 
+def test_an_instrument_that_only_the_trigger_tells_is_named_by_its_kind():
+    bombed = replace(RECORD.events[0], counts=(), instruments=(Instrument((span("struck"),), "bomb"),))
+    view = view_record(replace(RECORD, events=(bombed, *RECORD.events[1:])))
+    assert view.events[0].costs == ("with bomb",)
+
+
 def test_every_field_with_words_quotes_them():
     for item in (*VIEW.statements, *VIEW.events):
         for one in item.evidence:
@@ -84,3 +92,27 @@ def test_a_chain_of_outlet_and_speaker_is_not_worth_a_line():
     item = with_chain(RECORD.statements[2].chain[::2])
     assert item.chain == ()
     assert [one.role for one in item.evidence if one.role.startswith("chain")] == ["chain: outlet", "chain: speaker"]
+
+
+def test_speakers_who_speak_together_are_one_step_and_no_relay():
+    outlet, cited, guard = RECORD.statements[2].chain
+    minister = Link((span("Defence Minister Karel ?ehka"),), SEHKA.id, Relation.SPEAKER)
+    assert with_chain((outlet, minister, guard)).chain == ()
+    assert with_chain((outlet, cited, minister, guard)).chain == (
+        "Selm Gazette",
+        "Oresta Post",
+        "Karel ?ehka, harbour guard",
+    )
+
+
+def test_nobody_passes_words_on_to_themselves():
+    outlet, cited, guard = RECORD.statements[2].chain
+    post = Link((span("The Oresta Post"),), POST.id, Relation.SPEAKER)
+    assert with_chain((outlet, cited, post)).chain == ()
+    assert with_chain((outlet, cited, cited, guard)).chain == ("Selm Gazette", "Oresta Post", GUARD.name.value)
+
+
+def test_who_passed_words_on_is_told_without_an_outlet_too():
+    _, cited, guard = RECORD.statements[2].chain
+    assert with_chain((cited, guard)).chain == ("Oresta Post", "harbour guard")
+    assert with_chain((guard,)).chain == ()

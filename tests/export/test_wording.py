@@ -35,7 +35,7 @@ def when(first, last, precision=Precision.DAY):
         (when("2023-12-30", "2024-01-02", Precision.INTERVAL), "30 December 2023 to 2 January 2024"),
         (when(None, "2023-05-30", Precision.INTERVAL), "by 30 May 2023"),
         (when("2023-05-30", None, Precision.INTERVAL), "from 30 May 2023"),
-        (when("2023-05-30", "2023-05-30", Precision.TIME), "30 May 2023 (time)"),
+        (when("2023-05-30", "2023-05-30", Precision.TIME), "30 May 2023"),
         (when("not a date", "not a date"), "not a date"),
     ],
 )

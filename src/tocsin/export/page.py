@@ -9,6 +9,7 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 
+from tocsin.export.hints import hint_date
 from tocsin.export.segments import cut_text, slug
 from tocsin.export.view import view_record
 from tocsin.export.visible import make_visible, shorten
@@ -44,6 +45,7 @@ def render_page(record: Record) -> str:
             lang=make_visible(document.lang.value) if document.lang else "en",
             facts=_facts(record),
             damage=list_damage(document, most=MOST_DAMAGE),
+            hint=hint_date(record),
             more_damage=len(document.damage) > MOST_DAMAGE,
             passages=passages,
             titled=any(passage.role == Role.TITLE.value for passage in passages),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from tocsin.export.view import EventView, RecordView, StatementView
 from tocsin.export.visible import make_visible
@@ -15,9 +16,13 @@ MOST_MARKS = 24
 TRIGGER = "trigger"
 # Roles that show in the text before anything is chosen; the others only when their item is.
 SHOWN = ("content", "speaker", "cue", TRIGGER)
-# What belongs to no item: spoilt characters, and the signs that make a line a heading.
+# What belongs to no item: spoilt characters, and the marks of Markdown.
 UNOWNED = ("damage", "syntax")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
+# Asterisks that touch their words from outside and close on the same line; "5 * 3" stays. The bound keeps it linear.
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]{0,400}(?<=[^\s*])(\1)(?![\w*])")
+# Emphasised pieces that are dimmed; more are no report, and each makes the page larger.
+MOST_EMPHASIS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +118,15 @@ def _damaged(document: Document) -> list[tuple[int, int]]:
     return runs
 
 
-def _heading_marks(document: Document) -> Iterable[tuple[int, int]]:
+def _syntax(document: Document) -> Iterable[tuple[int, int]]:
+    """Return the marks of Markdown: before headings and around emphasis."""
     for block in document.blocks:
         if block.role in (Role.TITLE, Role.HEADING) and (
             match := _HEADING_MARK.match(document.text, block.span.start, block.span.end)
         ):
             yield match.span()
+    for match in islice(_EMPHASIS.finditer(document.text), MOST_EMPHASIS):
+        yield from (match.span(1), match.span(2))
 
 
 class _Cutter:
@@ -136,7 +144,7 @@ class _Cutter:
             for span in one.spans
         }
         spans |= {_Span(start, end, "", "damage") for start, end in _damaged(document)}
-        spans |= {_Span(start, end, "", "syntax") for start, end in _heading_marks(document)}
+        spans |= {_Span(start, end, "", "syntax") for start, end in _syntax(document)}
         self._waiting = sorted(spans, key=lambda one: (one.start, one.end, one.key, one.role), reverse=True)
         self._active: list[_Span] = []
         self._borders = sorted({at for one in spans for at in (one.start, one.end)}, reverse=True)

@@ -16,6 +16,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from tocsin.export.hints import hint_date
 from tocsin.export.view import NOBODY, EventView, RecordView, StatementView, view_record
 from tocsin.export.visible import make_visible, shorten
 from tocsin.export.wording import CLAIM_SIGN, SIGNS, count_reasons, list_damage, word_basis, word_date
@@ -74,6 +75,8 @@ def _head(record: Record) -> Panel:
     grid.add_row("record", Text(document.id, style=DIM))
     if document.damage:
         grid.add_row("damage", _damage(record))
+    if hint := hint_date(record):
+        grid.add_row("hint", Text(hint, style="italic"))
     return Panel(
         Group(Text(shorten(title, longest=LONGEST_CONTENT), style="bold"), Text(), grid),
         box=box.ROUNDED,

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.export.chain import abridge_chain, name_link, word_chain
 from tocsin.export.visible import make_visible
 from tocsin.export.wording import CLAIM_SIGN, SIGNS, Namer, word_basis, word_count, word_place, word_when
 from tocsin.record import (
     Basis,
     EventMention,
     Grounded,
-    Link,
+    Instrument,
     Modality,
     Participant,
     Record,
-    Relation,
     Spans,
     Statement,
     When,
 )
 
 NOBODY = "speaker not named"
-# Steps of a chain without anybody between the outlet and the speaker; every statement has these two.
-DIRECT = 2
-# Steps of a chain that are shown; more come from texts that nobody wrote to be read.
-LONGEST_CHAIN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +134,7 @@ def view_record(record: Record) -> RecordView:
     event_keys = {item.id: f"E{n}" for n, item in enumerate(record.events, start=1)}
     keys = {**statement_keys, **event_keys}
     speakers = {item.id: _names(item, namer) for item in record.statements}
-    statements = tuple(_view_statement(item, depth, record, namer, keys) for item, depth in ordered)
+    statements = tuple(_view_statement(item, depth, namer, keys) for item, depth in ordered)
     events = tuple(_view_event(item, namer, keys, speakers) for item in record.events)
     return RecordView(statements, events, namer)
 
@@ -169,11 +165,7 @@ def _names(item: Statement, namer: Namer) -> str:
     return ", ".join(filter(None, (namer.name(party.entity) or namer.words(party.spans) for party in item.speakers)))
 
 
-def _view_statement(item: Statement, depth: int, record: Record, namer: Namer, keys: dict[str, str]) -> StatementView:
-    chain = [_link(link, record, namer) for link in _abridged(item.chain)]
-    if len(item.chain) > LONGEST_CHAIN:
-        chain.insert(LONGEST_CHAIN // 2, "…")
-    steps = tuple(filter(None, chain))
+def _view_statement(item: Statement, depth: int, namer: Namer, keys: dict[str, str]) -> StatementView:
     return StatementView(
         key=keys[item.id],
         id=item.id,
@@ -183,31 +175,17 @@ def _view_statement(item: Statement, depth: int, record: Record, namer: Namer, k
         what=namer.words(item.content),
         quoted=item.form.value == "verbatim",
         how=f"{item.act.value.value}, {item.form.value}",
-        chain=steps if len(steps) > DIRECT else (),
+        chain=word_chain(item.chain, namer),
         when=word_when(item.said_at),
         parent=keys.get(item.nested_in or "", ""),
         events=tuple(keys[event] for event in item.about),
         score=item.score,
         by=item.by,
-        evidence=tuple(_statement_evidence(item, record, namer)),
+        evidence=tuple(_statement_evidence(item, namer)),
     )
 
 
-def _abridged(chain: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Return the ends of a chain that no report has, so that a page of many such does not grow with their squares."""
-    if len(chain) <= LONGEST_CHAIN:
-        return chain
-    return (*chain[: LONGEST_CHAIN // 2], *chain[-LONGEST_CHAIN // 2 :])
-
-
-def _link(link: Link, record: Record, namer: Namer) -> str:
-    outlet = record.document.outlet
-    if link.relation is Relation.OUTLET and outlet:
-        return make_visible(outlet.value)
-    return namer.name(link.entity) or namer.words(link.spans)
-
-
-def _statement_evidence(item: Statement, record: Record, namer: Namer) -> list[Evidence]:
+def _statement_evidence(item: Statement, namer: Namer) -> list[Evidence]:
     out = [_evidence("speaker", namer.name(party.entity), party.spans, namer) for party in item.speakers]
     out.append(_evidence("cue", "", item.cue, namer, note="" if item.cue else "the speaker follows from the context"))
     out.append(_evidence("content", item.form.value, item.content, namer))
@@ -218,8 +196,8 @@ def _statement_evidence(item: Statement, record: Record, namer: Namer) -> list[E
         out.append(_when("said at", item.said_at, namer))
     if item.medium:
         out.append(_grounded("medium", item.medium.value.value, item.medium, namer))
-    for link in _abridged(item.chain):
-        out.append(_evidence(f"chain: {link.relation.value}", _link(link, record, namer), link.spans, namer))
+    for link in abridge_chain(item.chain):
+        out.append(_evidence(f"chain: {link.relation.value}", name_link(link, namer), link.spans, namer))
     return out
 
 
@@ -230,7 +208,7 @@ def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers
         status, sign = f"said by {speakers[item.said_in] or 'somebody not named'}: {status}", f"{CLAIM_SIGN}{sign}"
     mode = f" ({make_visible(item.mode.value)})" if item.mode else ""
     costs = [word_count(count, namer) for count in item.counts]
-    costs += [f"with {namer.words(one.spans) or make_visible(one.kind)}" for one in item.instruments]
+    costs += [f"with {_instrument(one, item.trigger, namer)}" for one in item.instruments]
     return EventView(
         key=keys[item.id],
         id=item.id,
@@ -251,6 +229,12 @@ def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers
         by=item.by,
         evidence=tuple(_event_evidence(item, namer)),
     )
+
+
+def _instrument(one: Instrument, trigger: Spans, namer: Namer) -> str:
+    """Name an instrument; "bombed" tells of a bomb and is none, so words of the trigger give way to the kind."""
+    told = any(span.start <= own.start and own.end <= span.end for own in one.spans for span in trigger)
+    return make_visible(one.kind) if told else namer.words(one.spans) or make_visible(one.kind)
 
 
 def _participants(items: tuple[Participant, ...], namer: Namer) -> str:

@@ -43,6 +43,8 @@ DAMAGE = {
     DamageKind.MOJIBAKE: "wrong encoding",
     DamageKind.CONTROL: "control character",
 }
+# The days say all; "17 March 2024 (time)" would promise an hour that nobody wrote.
+DAYS_TELL = (Precision.TIME, Precision.DAY, Precision.INTERVAL, Precision.UNKNOWN)
 # Longer spans are cut: thousands of statements inside one another must not make a page of their squares.
 LONGEST_QUOTE = 1200
 # Characters shown on each side of a damage, at most.
@@ -104,7 +106,7 @@ def word_when(when: When | None) -> str:
         text = f"{MONTHS[first.month - 1]} {first.year}"
     else:
         text = _range(when.first, when.last, first, last)
-        if when.precision not in (Precision.DAY, Precision.INTERVAL, Precision.UNKNOWN):
+        if when.precision not in DAYS_TELL:
             text += f" ({when.precision.value})"
     return make_visible(text)
 
