@@ -2,6 +2,7 @@ import codecs
 import gzip
 import os
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,8 @@ def test_a_file_is_named_as_the_user_wrote_it(tmp_path, monkeypatch):
         (b'{"text": "The army left."}', "The army left."),
         (b"[TEXT] The army left.", "[TEXT] The army left."),
         (b"{The army left}", "{The army left}"),
+        (b'["TEXT"] The army left.', '["TEXT"] The army left.'),
+        (b"[1] The army left.\n[2] It did.", "[1] The army left.\n[2] It did."),
         (b"Date: 30 May 2023\n\nThe army left.", "Date: 30 May 2023\n\nThe army left."),
         (b"a < b, said the teacher.", "a < b, said the teacher."),
     ],
@@ -122,8 +125,21 @@ def test_a_file_that_may_not_be_read(tmp_path):
 def test_large_files_are_refused_before_they_are_read(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 2000)
-    with pytest.raises(UnreadableDocument, match="raise max_bytes"):
+    with pytest.raises(UnreadableDocument, match=r"more than 1,000 bytes; split .*ReadOptions\(max_bytes=\.\.\.\)"):
         read_file(path, options=ReadOptions(max_bytes=1000))
+    path.write_bytes(b"x" * ((2 << 20) + 1))
+    with pytest.raises(UnreadableDocument, match="the file has more than 2 MB; split the file"):
+        read_file(path, options=ReadOptions(max_bytes=2 << 20))
+
+
+def test_a_long_text_says_what_to_do():
+    with pytest.raises(UnreadableDocument, match=r"; split the file \(or, in Python, pass ReadOptions\(max_chars="):
+        read(BODY.encode(), max_chars=100)
+
+
+def test_an_empty_path_is_named_as_such():
+    with pytest.raises(InputError, match=r"\Aan empty path; name a file\Z"):
+        read_file(Path(), origin="")
 
 
 def test_damaged_files_of_every_format_raise_only_errors_of_ours():

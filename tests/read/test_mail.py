@@ -25,6 +25,29 @@ def test_a_sender_that_is_no_person_is_the_outlet():
     assert (document.byline, document.outlet.value) == (None, "Example News")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Varnland Desk", "Press Office", "Oslo News", "Harbour Team", "Border Service", "The Editors", "Sea Agency"],
+)
+def test_an_office_is_no_author(name):
+    document = read(make_mail(plain=PROSE[0], sender=f"{name} <a@news.example>"))
+    assert (document.byline, document.outlet.value) == (None, name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To unsubscribe, click here.",
+        "Unsubscribe",
+        "Unsubscribe from this list",
+        "You are receiving this email because you asked for it.",
+    ],
+)
+def test_how_to_leave_the_list_is_no_part_of_the_report(line):
+    document = read(make_mail(plain=f"{PROSE[0]}\n\n{PROSE[1]}\n\n{line}"))
+    assert [block.role for block in document.blocks] == [Role.PARAGRAPH, Role.PARAGRAPH, Role.BOILERPLATE]
+
+
 def test_the_plain_body_is_preferred_to_html():
     assert read(make_mail(plain=PROSE[0], html=f"<p>{PROSE[1]}</p>")).text.strip() == PROSE[0]
 

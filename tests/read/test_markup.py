@@ -115,6 +115,17 @@ def test_a_declared_encoding_is_used_and_an_unknown_one_refused():
         "<html><div class='" + "share " * 100_000 + "'>x",
         "<html>" + "<!--" * 100_000,
         "<html>" + "<p " + "a=b " * 100_000 + ">x",
+        "<html><p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
+        "<html><p " + " ".join(f"a{n}='>'" for n in range(100_000)) + ">x",
+        "<html><!-- <p a=' --><p " + " ".join(f"a{n}" for n in range(100_000)) + ">x",
+        "<html><script>'<p a=\"'</script><p " + "/".join(f"a{n}" for n in range(100_000)) + ">x",
+        "<html>" + "<p a='" * 100_000,
+        "<html>" + '<p a="' * 100_000,
+        "<html>" + "<p a=\"<b c='" * 50_000,
+        "<html>" + "<q/a=" * 150_000,
+        "<html>" + "<q" * 300_000,
+        "<html>" + ("<p a='" * 4_990 + ">") * 20,
+        "<html><p" + " " * 900_000 + "x",
         "<html>" + "&amp" * 200_000,
         "<html>" + "<" * 900_000,
         "<html><p>" + "x y " * 100_000,
@@ -136,6 +147,22 @@ PARTS = ("<p>", "</p>", "<div class=share>", "</div>", "<b>", "<a href=x>", "</a
          "<script>", "</script>", "<!--", "-->", "<template>", "<svg>", "</svg>", "The army left the town on Monday, she said. ", "\n",
          "&nbsp;", "\0", "<", ">", "\ud7ff")  # fmt: skip
 TAGS = st.sampled_from(PARTS)
+
+
+@pytest.mark.parametrize("value", ["", "=1", " = 1", "='>'", '=">"', "=a/b", "='"])
+def test_a_tag_with_too_many_attributes_is_refused(value):
+    def tag(count):
+        return f"<html><p>{PROSE[0]}</p><p " + " ".join(f"a{n}{value}" for n in range(count)) + ">x</p></html>"
+
+    assert read(tag(1_000)).text.startswith(PROSE[0])
+    # Every other quote that is left open closes the one before it.
+    with pytest.raises(UnreadableDocument, match="a tag has an absurd number of attributes; save the report as text"):
+        read(tag(12_000))
+
+
+def test_prose_with_small_signs_and_quotes_is_no_tag_of_many_attributes():
+    words = " ".join(["x < y and 'so' on"] * 500)
+    assert len(read(page(f"<p title='a > b'>{words}</p><p>{PROSE[0]}</p>")).text) > 1_000
 
 
 @settings(max_examples=200, deadline=None)

@@ -40,6 +40,16 @@ def test_an_array_counts_its_rows_from_one():
     assert [document.origin for document in documents] == ["rows.x#1", "rows.x#2", "rows.x#3"]
 
 
+@pytest.mark.parametrize("first", ['"The army left."', "1", "null", "[]", "true", "-2.5"])
+def test_an_array_whose_first_row_is_no_object_loses_no_other(first):
+    bad, good, last = read(f' [{first}, {{"text": "The army left."}}, "x"]')
+    assert [(error.path, "not a JSON object" in str(error)) for error in (bad, last)] == [
+        ("rows.x#1", True),
+        ("rows.x#3", True),
+    ]
+    assert (good.origin, good.text) == ("rows.x#2", "The army left.")
+
+
 def test_lines_are_counted_from_one_and_a_broken_one_loses_no_other():
     lines = [
         json.dumps({"text": PROSE[0]}),
@@ -71,7 +81,7 @@ def test_line_separators_of_unicode_do_not_part_rows():
         ('[{"text": "a"},\n\n {"text": ]', "line 3"),
         ('{"text": 1' + "0" * 5000 + "}", "too long"),
         ('{"a":' * 100_000, "nested too deep"),
-        ('{"n": 1}', "no text field"),
+        ('{"n": 1}', "no text field .*; say --text-field NAME$"),
     ],
 )
 def test_broken_json_names_the_place(data, sentence):

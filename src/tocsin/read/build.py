@@ -58,7 +58,8 @@ def build_document(extract: Extract, *, raw: bytes, origin: str, options: ReadOp
     if len(text) > options.max_chars:
         raise UnreadableDocument(
             origin,
-            f"it has {len(text):,} characters and the limit is {options.max_chars:,}; split it or raise max_chars",
+            f"it has {len(text):,} characters and the limit is {options.max_chars:,}; split the file (or, in Python, "
+            "pass ReadOptions(max_chars=...))",
         )
     pieces = split_pieces(text) if extract.pieces is None else extract.pieces
     known_title = options.title or next((fact.value for fact in extract.facts if fact.field is Field.TITLE), "")

@@ -35,10 +35,12 @@ def read_file(
         As `read_bytes`.
 
     Raises:
-        InputError: There is no such file, it is a folder, or it may not be read.
+        InputError: There is no such file, it is a folder, it may not be read, or it has no name.
         DocumentError: As `read_bytes`.
     """
     name = path.as_posix() if origin is None else origin
+    if not name:
+        raise InputError("", "an empty path; name a file")
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -89,8 +91,11 @@ def read_bytes(data: bytes, *, origin: str, options: ReadOptions = _DEFAULTS) ->
 
 
 def _check_size(size_bytes: int, origin: str, options: ReadOptions) -> None:
-    if size_bytes > options.max_bytes:
-        size, limit = size_bytes / MEGABYTE, options.max_bytes / MEGABYTE
+    limit = options.max_bytes
+    if size_bytes > limit:
+        # How much more is unknown of a stream, which is read no further than the limit.
+        most = f"{limit / MEGABYTE:,.0f} MB" if limit >= MEGABYTE else f"{limit:,} bytes"
         raise UnreadableDocument(
-            origin, f"the file has {size:,.1f} MB and the limit is {limit:,.1f}; split it or raise max_bytes"
+            origin,
+            f"the file has more than {most}; split the file (or, in Python, pass ReadOptions(max_bytes=...))",
         )

@@ -16,6 +16,7 @@ from tocsin.read.decode import decode_bytes
 from tocsin.read.facts import Fact, Field, Rank
 from tocsin.read.markup import declared_charset, extract_markup
 from tocsin.read.people import find_byline
+from tocsin.read.tables import read_words
 from tocsin.record import Basis
 
 STAGE = "read.mail/1"
@@ -67,7 +68,8 @@ def _header_facts(message: email.message.EmailMessage) -> tuple[Fact, ...]:
     name = email.utils.parseaddr(_header(message, "from"))[0].strip()
     if name:
         person = find_byline(name, needs_by=False)
-        is_person = person is not None and len(person) == len(name)
+        is_office = any(word in read_words("words", "sender") for word in re.findall(r"\w+", name.lower()))
+        is_person = not is_office and person is not None and len(person) == len(name)
         facts.append(_fact(Field.BYLINE if is_person else Field.OUTLET, name, "From"))
     try:
         sent = email.utils.parsedate_to_datetime(_header(message, "date"))

@@ -24,8 +24,18 @@ _VOID = frozenset("area base br col embed hr img input link meta p li source tra
 _MAX_DEPTH = 256
 # A tag costs about ten microseconds, so this is a few seconds; a long report has some thousand.
 _MAX_TAGS = 400_000
+# lexbor compares each attribute of a tag with those before it: 5,000 take a tenth of a second, 100,000 forty.
+_MAX_ATTRIBUTES = 5_000
 # Formatting that is left open is copied into every block after it (HTML standard, 13.2.4.3), so tags multiply.
 _MAX_COPIES = 20_000_000
+_TAG_NAME = re.compile(r"<[a-zA-Z][^ \t\n\f\r/>]*+")
+# HTML standard, 13.2.5.32 to 13.2.5.39: a value that is quoted may hold ">", and one left open runs to the end.
+_ATTRIBUTE = re.compile(
+    r"[ \t\n\f\r/]*+[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
+    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)?+)?+"
+)
+# Pages from the wild are read less than twice over; a page made to be read again from every "<" is not.
+_MOST_REREADS = 20
 _MAX_MAIN_CHARS = 3_000_000
 _SHINGLE_WORDS = 4
 _MIN_MAIN_WORDS = 25
@@ -59,11 +69,14 @@ def extract_markup(text: str, *, origin: str) -> Extract:
     aside or form, and resiliparse counts it to the main content or it is prose beside a block that is.
 
     Raises:
-        UnreadableDocument: The page has so many elements that its tree would fill the memory.
+        UnreadableDocument: The page has so many elements, or a tag so many attributes, that its tree would fill the
+            memory or take minutes.
     """
     shape = _measure(text)
     if shape.tags > _MAX_TAGS or shape.formatting * shape.tags > _MAX_COPIES:
         raise UnreadableDocument(origin, "the page has an absurd number of elements; save the report as text")
+    if _count_attributes(text) > _MAX_ATTRIBUTES:
+        raise UnreadableDocument(origin, "a tag has an absurd number of attributes; save the report as text")
     tree = HTMLTree.parse(text)
     root = tree.body or tree.document
     blocks = read_page_blocks(root) if root is not None else []
@@ -95,6 +108,33 @@ def _measure(source: str) -> _Shape:
             depth = max(0, depth + step)
             deepest = max(deepest, depth)
     return _Shape(tags, deepest, most_formatting)
+
+
+def _count_attributes(source: str) -> int:
+    """Count the attributes of the tag with the most, in linear time; an upper bound, given up just above the limit.
+
+    Whether a "<" stands in a comment, a script or a quoted value is left open: each is read as if it opened a tag, so
+    that no trick with them can hide one. Readings that meet at an attribute go on as one.
+    """
+    most = work = reached = 0
+    following: dict[int, int] = {}
+    for tag in _TAG_NAME.finditer(source):
+        if tag.start() >= reached:
+            following.clear()
+        place, path = tag.end(), []
+        while place not in following and (attribute := _ATTRIBUTE.match(source, place)):
+            path.append(place)
+            work += attribute.end() - place
+            place = attribute.end()
+            if len(path) > _MAX_ATTRIBUTES or work > _MOST_REREADS * len(source):
+                return _MAX_ATTRIBUTES + 1
+        reached = max(reached, place)
+        count = following.get(place, 0)
+        for start in reversed(path):
+            count += 1
+            following[start] = count
+        most = max(most, count)
+    return most
 
 
 def _find_marks(blocks: list[PageBlock], main: str) -> list[Mark]:

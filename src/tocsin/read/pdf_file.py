@@ -61,7 +61,9 @@ def extract_pdf(data: bytes, *, origin: str, max_chars: int) -> Extract:
                 chars += sum(len(line.words) for line in lines)
                 if chars > max_chars:
                     raise UnreadableDocument(
-                        origin, f"the text has more than {max_chars:,} characters; split it or raise max_chars"
+                        origin,
+                        f"the text has more than {max_chars:,} characters; split the file (or, in Python, pass "
+                        "ReadOptions(max_chars=...))",
                     )
     except pdfium.PdfiumError as error:
         if "assword" in str(error):

@@ -78,11 +78,6 @@ def split_lines(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(line for line in spans if line)
 
 
-def trim_span(text: str, start: int, end: int) -> Span | None:
-    """Return the span without white space at its ends; None when nothing is left."""
-    return _trim(text, start, end)
-
-
 def _trim(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
     start += len(words) - len(words.lstrip())

@@ -103,7 +103,7 @@ def _read_row(row: object, origin: str, options: ReadOptions) -> Document:
     )
     if text is None:
         names = ", ".join(options.fields.text[:4])
-        raise UnreadableDocument(origin, f"the row has no text field ({names} ...); name it in the options")
+        raise UnreadableDocument(origin, f"the row has no text field ({names} ...); say --text-field NAME")
     raw = json.dumps(row, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii")
     facts = tuple(_facts_of(fields, options.fields))
     lang = _first(fields, options.fields.lang)[1][:_LANG_CHARS].lower()

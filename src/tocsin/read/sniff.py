@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from enum import Enum, auto
 
@@ -84,13 +85,22 @@ def sniff_text(text: str, origin: str) -> Format:
         UnsupportedFormat: XML that is not HTML.
     """
     start = text[:_SAMPLE_BYTES]
-    if _JSON.match(start):
+    if _JSON.match(start) or (start.lstrip().startswith("[") and _is_json(text)):
         return Format.ROWS
     if _HTML.match(start):
         return Format.MARKUP
     if _XML.match(start):
         raise UnsupportedFormat(origin, "this is XML and not HTML; extract its texts as JSON Lines or HTML first")
     return Format.TEXT
+
+
+def _is_json(text: str) -> bool:
+    """Tell an array whose first row is broken ("[1, {...}]") from a text that opens with a bracket ("[1] A note")."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_mail(start: str) -> bool:
