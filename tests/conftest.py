@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.read import ReadOptions, read_text
 from tocsin.record import Parsed
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what Tocsin builds out of the user's home; the gazetteer is built once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TOCSIN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

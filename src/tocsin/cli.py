@@ -19,11 +19,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console, RenderableType
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
 from tocsin.errors import BadOption, InternalError, TocsinError
 from tocsin.export import make_visible, render_page, render_terminal
+from tocsin.ontology.places import read_gazetteer
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
@@ -98,8 +100,13 @@ def demo(as_json: Json = False, html: Html = None) -> None:
 
 
 @app.command()
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Write it as JSON.")] = False) -> None:
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Write it as JSON.")] = False,
+    build: Annotated[bool, typer.Option("--build", help="Build the gazetteer now, even if it is there.")] = False,
+) -> None:
     """Tell what is installed, whether the models are the pinned ones, and what is wrong."""
+    if build:
+        _open_gazetteer(rebuild=True)
     report = examine()
     if as_json:
         _put(json.dumps(dataclasses.asdict(report), default=str))
@@ -183,11 +190,25 @@ def _check_outputs(as_json: bool, html: Path | None) -> None:
 
 
 def _load() -> Models:
+    _open_gazetteer()
     console = Console(stderr=True)
     if not console.is_terminal:
         return load_models()
     with console.status("Loading the language model"):
         return load_models()
+
+
+def _open_gazetteer(*, rebuild: bool = False) -> None:
+    """Open the gazetteer; where it must be built first, which takes some ten seconds, a bar shows how far it is."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        # The bar appears with the first step, so that nothing flickers where nothing is built.
+        task = bar.add_task("Building the gazetteer (once)", visible=False)
+        gazetteer = read_gazetteer(
+            progress=lambda done, of: bar.update(task, completed=done, total=of, visible=True), rebuild=rebuild
+        )
+    if gazetteer.note:
+        _tell(gazetteer.note)
 
 
 def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | None) -> tuple[int, list[Rejection]]:
@@ -282,6 +303,8 @@ def _doctor_page(report: Report) -> Table:
     for model in report.models:
         state = "✕ not as pinned" if model.problem else "● as pinned"
         rows.append((model.name, model.version, f"{state} · {model.licence} · sha256 {model.sha256[:20]}…"))
+    state = f"● {report.gazetteer}" if report.gazetteer else "built at first use, or now by: tocsin doctor --build"
+    rows.append(("gazetteer", "GeoNames, CC BY 4.0", state))
     rows += [("", "", ""), (f"✕ {len(report.faults)} wrong" if report.faults else "● all is well", "", "")]
     for row in rows:
         style = "bold red" if any("✕" in cell for cell in row) else ""

@@ -9,8 +9,9 @@ import pytest
 
 from tocsin import cli
 from tocsin.errors import BrokenInvariant
+from tocsin.ontology.gazetteer_source import SourcePlace
 from tocsin.pipeline import Models
-from tocsin.record import Record, record_schema
+from tocsin.record import PlacePrecision, Record, record_schema
 from tocsin.weights import ModelState
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -173,6 +174,18 @@ def test_doctor_is_content_here(run):
     assert "all is well" in out
     code, out, _ = run("doctor", "--json")
     assert json.loads(out)["faults"] == []
+
+
+def test_doctor_builds_the_gazetteer(run, tmp_path, monkeypatch):
+    one = SourcePlace("Port Selm", ("port selm",), PlacePrecision.TOWN, "FRA", "01", "", 1.5, 2.5, 900, 7)
+    monkeypatch.setattr("tocsin.ontology.gazetteer_build.read_source", lambda: [one])
+    monkeypatch.setattr("tocsin.ontology.places._OPEN", [])
+    monkeypatch.setenv("TOCSIN_CACHE", str(tmp_path))
+    assert "built at first use" in run("doctor")[1]
+    code, out, talk = run("doctor", "--build")
+    assert (code, talk) == (0, "")
+    assert list(tmp_path.glob("places-*.sqlite"))
+    assert "built at first use" not in out
 
 
 def test_doctor_tells_what_is_wrong(run, monkeypatch):

@@ -58,3 +58,18 @@ def test_mentions_stand_in_order_and_never_overlap(parse):
     kept = resolve_places(parse("From Kyiv, Ukraine, to Paris, Texas, and from Khartoum to the Red Sea.")).kept
     assert len(kept) >= 5
     assert all(a.span.end <= b.span.start for a, b in pairwise(kept))
+
+
+def test_a_capital_that_decides_scores_lower_than_one_where_snow_falls(parse):
+    acting, lying = resolve_places(parse("Ankara agreed to the talks. Snow fell in Ankara.")).kept
+    assert acting.score < 0.5 < lying.score
+
+
+def test_small_towns_are_drawn_to_their_neighbours(parse):
+    text = "Deputies in Cottonport and Bunkie, in Avoyelles Parish, met officers from Alexandria on Monday."
+    assert abs(places(parse, text)["Alexandria"].lat - 31.3) < 0.2
+
+
+def test_hostile_names_take_no_long_time(parse):
+    parsed = parse(" ".join(["Paris, San Antonio (Springfield)"] * 400))
+    assert len(resolve_places(parsed).kept) > 100

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.mentions.lexicon import EntryKind, find_hits
 from tocsin.mentions.lines import Line, make_line
+from tocsin.mentions.place_forms import known_form, known_part
 from tocsin.ontology.places import Gazetteer
+from tocsin.ontology.places_words import place_words
 from tocsin.record import Dropped, Found, Name, Parsed, PlacePrecision, Reason, Span
 from tocsin.text import surface
 
-STAGE = "mentions.places/1"
+STAGE = "mentions.places/2"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Labels that the parser often gives to place names by mistake.
 MISTAKEN = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
-# Words after which a known place name is taken for a place whatever the parser says.
-BEFORE_PLACE = frozenset(
-    "in at near from to into across toward towards outside inside around throughout over of off through on against for "
-    "between within beyond via leave reach enter visit capture seize liberate bomb shell".split()
-)
 LONGEST_NAME = 4
-# Words round a name that a gazetteer leaves out.
-_ENDINGS = (" City", " city", " province", " Province", " region", " district", " State")
-_OPENINGS = tuple(
-    f"{word} "
-    for side in "central northern southern eastern western north south east west northeastern southeastern".split()
-    for word in (side, side.capitalize())
-)
+# A dateline in capitals has at least as many letters; shorter words are acronyms.
+SHORTEST_CAPITALS = 4
 _SHIPS = frozenset({"USS", "HMS", "HMAS", "HMCS", "MV", "INS", "USNS", "SS", "RFS"})
+_TITLES = frozenset(
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Gen. Col. Capt. Lt. Sgt. Sen. Rep. Gov. Rev. President Judge".split()
+)
+_DASHES = frozenset({"(", ",", "—", "--", "-", "–", "_", ":"})
+
+Range = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +38,57 @@ class PlaceName:
         words: As they are written, cleaned of emphasis marks and line ends.
         form: What to look up; equals `words` when the gazetteer has no better form.
         beside: The name that follows after a comma or in brackets ("Texas" in "Paris, Texas"); "" for none.
+        acts: It is the subject of a verb of saying or deciding: a government, rather than a spot on the map.
     """
 
     span: Span
     words: str
     form: str
     beside: str
+    acts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is known of the whole report while its lines are read.
+
+    Attributes:
+        gazetteer: Where names are looked up.
+        known: Forms that the parser takes for places somewhere.
+        surnames: Last words of persons' names.
+    """
+
+    gazetteer: Gazetteer
+    known: frozenset[str]
+    surnames: frozenset[str]
 
 
 def find_place_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Found[PlaceName]:
     """Find the words that name places.
 
-    Names are those that the parser takes for places, and names of the gazetteer that stand where a place stands.
+    Names are those that the parser takes for places, and names of the gazetteer that stand where a place stands, that
+    the report names as a place elsewhere, or that can hardly be anything else (countries, "X County").
     """
-    kept: list[PlaceName] = []
-    dropped: list[Dropped] = []
     lines = [make_line(sentence) for sentence in parsed.sentences]
-    labelled = [_labelled(line, gazetteer, dropped) for line in lines]
-    known = {form for ranges in labelled for _, _, form in ranges if form}
+    surnames = frozenset(_surnames(lines))
+    dropped: list[Dropped] = []
+    report = _Report(gazetteer, frozenset(), surnames)
+    labelled = [_labelled(line, report, dropped) for line in lines]
+    known = frozenset(form for ranges in labelled for _, _, form in ranges if form)
+    report = _Report(gazetteer, known, surnames)
+    kept: list[PlaceName] = []
     for line, ranges in zip(lines, labelled, strict=True):
-        ranges += _unlabelled(line, gazetteer, ranges, known)
+        ranges += _unlabelled(line, report, ranges)
         ranges.sort()
-        for k, (first, end, form) in enumerate(ranges):
-            beside = ranges[k + 1][2] if k + 1 < len(ranges) and _follows(line, end, ranges[k + 1][0]) else ""
-            words = surface(line.tokens[first:end])
-            kept.append(PlaceName(line.span(first, end), words, form or words, beside))
+        kept.extend(_named(line, ranges))
     return Found(tuple(kept), tuple(dropped))
+
+
+def _named(line: Line, ranges: Sequence[Range]) -> Iterator[PlaceName]:
+    for k, (first, end, form) in enumerate(ranges):
+        beside = ranges[k + 1][2] if k + 1 < len(ranges) and _follows(line, end, ranges[k + 1][0]) else ""
+        words = surface(line.tokens[first:end])
+        yield PlaceName(line.span(first, end), words, form or words, beside, _acts(line, first, end))
 
 
 def _follows(line: Line, end: int, first: int) -> bool:
@@ -72,26 +96,57 @@ def _follows(line: Line, end: int, first: int) -> bool:
     return first == end + 1 and line.tokens[end].text in (",", "(")
 
 
-def _labelled(line: Line, gazetteer: Gazetteer, dropped: list[Dropped]) -> list[tuple[int, int, str]]:
-    out = []
-    others = {
+def _acts(line: Line, first: int, end: int) -> bool:
+    head = line.tokens[line.head(first, end)]
+    verb = line.tokens[head.head]
+    return head.dep == "nsubj" and verb.lemma.lower() in place_words("acting")
+
+
+def _surnames(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        for name in line.sentence.names:
+            if name.label == "PERSON" and name.end - name.first > 1:
+                last = name.end - 1 if line.tokens[name.end - 1].tag != "POS" else name.end - 2
+                yield line.tokens[last].text
+        for token in line.tokens[1:]:
+            if line.tokens[token.i - 1].text in _TITLES:
+                yield token.text
+
+
+def _labelled(line: Line, report: _Report, dropped: list[Dropped]) -> list[Range]:
+    out: list[Range] = []
+    peoples = {
         (hit.first, hit.end) for hit in find_hits(line) if hit.entry.kind in (EntryKind.DEMONYM, EntryKind.ORGANISATION)
     }
     for name in line.sentence.names:
         if name.label not in PLACES and name.label not in MISTAKEN:
             continue
         first, end = _trim(line, name)
-        if first >= end or (first, end) in others:
+        if first >= end or (first, end) in peoples:
             continue
-        form = _known(line, first, end, gazetteer)
+        form = known_form(line, first, end, report.gazetteer)
         if name.label in PLACES:
-            if line.tokens[first].text in _SHIPS or not any(t.text[0].isupper() for t in line.tokens[first:end]):
-                dropped.append(Dropped(line.span(first, end), STAGE, Reason.NOT_A_NAME))
-                continue
-            out.extend(_split(line, first, end, form, gazetteer))
-        elif form and name.label in ("ORG", "PERSON", "PRODUCT") and _in_place_position(line, first, end):
+            if reason := _refusal(line, first, end, form, report):
+                dropped.append(Dropped(line.span(first, end), STAGE, reason))
+            else:
+                out.extend(_split(line, first, end, form, report.gazetteer))
+        elif form and name.label in ("ORG", "PERSON", "PRODUCT") and _stands_as_place(line, first, end, form, report):
             out.append((first, end, form))
     return out
+
+
+def _refusal(line: Line, first: int, end: int, form: str, report: _Report) -> Reason | None:
+    """Return why words that the parser takes for a place name none; None when they may."""
+    words = line.tokens[first:end]
+    if words[0].text in _SHIPS or not any(token.text[0].isupper() for token in words):
+        return Reason.NOT_A_NAME
+    if words[0].text in _TITLES or _is_ordinary(line, first, end):
+        return Reason.NOT_A_NAME
+    if _is_street(line, first, end):
+        return Reason.UNKNOWN_NAME
+    if len(words) == 1 and words[0].text in report.surnames and not _after(line, first, "in"):
+        return Reason.NOT_A_NAME
+    return None
 
 
 def _trim(line: Line, name: Name) -> tuple[int, int]:
@@ -104,87 +159,117 @@ def _trim(line: Line, name: Name) -> tuple[int, int]:
     return first, end
 
 
-def _split(line: Line, first: int, end: int, form: str, gazetteer: Gazetteer) -> list[tuple[int, int, str]]:
-    """Part "Paris, Texas" where the parser took it for one name."""
+def _split(line: Line, first: int, end: int, form: str, gazetteer: Gazetteer) -> list[Range]:
+    """Part "Paris, Texas" where the parser took it for one name, and find "Guernsey County" in "... Courthouse"."""
     if form:
         return [(first, end, form)]
     for i in range(first + 1, end - 1):
         if line.tokens[i].text == ",":
-            parts = [(first, i, _known(line, first, i, gazetteer)), (i + 1, end, _known(line, i + 1, end, gazetteer))]
+            parts = [(a, b, known_form(line, a, b, gazetteer)) for a, b in ((first, i), (i + 1, end))]
             return parts if all(part[2] for part in parts) else [(first, end, "")]
-    return [(first, end, "")]
+    part = known_part(line, first, end, gazetteer)
+    return [part] if part is not None else [(first, end, "")]
 
 
-def _known(line: Line, first: int, end: int, gazetteer: Gazetteer) -> str:
-    """Return the form of a name that the gazetteer holds; "" for none."""
-    words = surface(line.tokens[first:end]).replace("’", "'")
-    for form in (words, words.removeprefix("The ").removeprefix("the "), _capitalised(words)):
-        if form in gazetteer:
-            return form
-    for ending in _ENDINGS:
-        if words.endswith(ending) and words.removesuffix(ending) in gazetteer:
-            return words.removesuffix(ending)
-    for opening in _OPENINGS:
-        if words.startswith(opening) and words.removeprefix(opening) in gazetteer:
-            return words.removeprefix(opening)
-    return ""
-
-
-def _capitalised(words: str) -> str:
-    """Return a name in capitals ("NAIROBI", as datelines have it) in usual letters; short ones are left ("UK")."""
-    return words.title() if words.isupper() and len(words) > 3 else words
-
-
-def _unlabelled(
-    line: Line, gazetteer: Gazetteer, ranges: list[tuple[int, int, str]], known: set[str]
-) -> list[tuple[int, int, str]]:
-    """Find names of the gazetteer that the parser does not take for places.
-
-    They count where a place stands, or anywhere when they name a country or a place that the parser saw elsewhere in
-    the report; never inside a longer name of somebody.
-    """
+def _unlabelled(line: Line, report: _Report, ranges: Sequence[Range]) -> list[Range]:
+    """Find names of the gazetteer that the parser does not take for places."""
     taken = {i for first, end, _ in ranges for i in range(first, end)}
+    inside: set[int] = set()
     for name in line.sentence.names:
-        if name.label in MISTAKEN and name.end - name.first > 1:
-            taken.update(range(name.first, name.end))
-    out = []
+        if name.label in PLACES or (name.label in MISTAKEN and name.end - name.first == 1):
+            continue
+        (inside if name.label == "ORG" else taken).update(range(name.first, name.end))
+    out: list[Range] = []
     i = 0
     while i < len(line.tokens):
-        found = _longest(line, i, taken, gazetteer, known) if i not in taken and line.tokens[i].pos == "PROPN" else None
+        found = _longest(line, i, report, taken, inside) if i not in taken and _may_open(line, i) else None
         if found is not None:
             out.append(found)
-            i = found[1]
-        else:
-            i += 1
+        i = found[1] if found is not None else i + 1
     return out
 
 
-def _longest(line: Line, i: int, taken: set[int], gazetteer: Gazetteer, known: set[str]) -> tuple[int, int, str] | None:
+def _may_open(line: Line, i: int) -> bool:
+    token = line.tokens[i]
+    return token.text[0].isupper() and (token.pos == "PROPN" or (i == 0 and token.text.isupper()))
+
+
+def _longest(line: Line, i: int, report: _Report, taken: set[int], inside: set[int]) -> Range | None:
     tokens = line.tokens
-    if not tokens[i].text[0].isupper() or (i > 0 and tokens[i - 1].pos == "PROPN" and tokens[i - 1].text[0].isupper()):
-        return None
+    goes_on = i > 0 and tokens[i - 1].pos == "PROPN" and tokens[i - 1].text[0].isupper()
     for end in range(min(i + LONGEST_NAME, len(tokens)), i, -1):
-        if any(j in taken for j in range(i, end)) or (
-            end < len(tokens) and tokens[end].pos == "PROPN" and end not in taken
-        ):
+        if any(j in taken for j in range(i, end)) or tokens[end - 1].tag == "POS":
             continue
-        form = _known(line, i, end, gazetteer)
-        if not form or len(form) < 2:
+        form = known_form(line, i, end, report.gazetteer)
+        if len(form) < 2 or _is_ordinary(line, i, end) or _is_street(line, i, end):
             continue
-        if form in known or _is_country(form, gazetteer) or (len(form) > 2 and _in_place_position(line, i, end)):
+        if end - i == 1 and tokens[i].text in report.surnames:
+            continue
+        followed = end < len(tokens) and tokens[end].pos == "PROPN" and end not in taken
+        if _is_clear(form, report.gazetteer) or (form in report.known and not goes_on):
+            return i, end, form
+        if _has_shape(line, i, end) and not goes_on and (i in inside or not followed):
+            return i, end, form
+        if goes_on or followed or i in inside:
+            continue
+        if _is_dateline(line, i, end) or _stands_as_place(line, i, end, form, report):
             return i, end, form
     return None
 
 
-def _is_country(form: str, gazetteer: Gazetteer) -> bool:
-    return any(site.precision is PlacePrecision.COUNTRY for site in gazetteer.find(form))
+def _is_clear(form: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is that of a country."""
+    sites = gazetteer.find(form)
+    return bool(sites) and sites[0].precision is PlacePrecision.COUNTRY
 
 
-def _in_place_position(line: Line, first: int, end: int) -> bool:
+def _has_shape(line: Line, first: int, end: int) -> bool:
+    words = place_words("shape")
+    return end - first > 1 and any(line.tokens[i].text.lower() in words for i in (first, end - 1))
+
+
+def _is_ordinary(line: Line, first: int, end: int) -> bool:
+    words = "_".join(token.text.lower() for token in line.tokens[first:end])
+    return words in place_words("ordinary")
+
+
+def _is_street(line: Line, first: int, end: int) -> bool:
+    """Tell whether words are a street or a route, or the name in one ("Memphis" in "Memphis St.")."""
+    tokens = line.tokens
+    street = place_words("street")
+    if end - first > 1 and tokens[end - 1].text.lower() in street and tokens[end - 1].text[0].isupper():
+        return True
+    if tokens[first].text.lower() in place_words("route"):
+        return True
+    after = tokens[end] if end < len(tokens) else None
+    return after is not None and after.text[0].isupper() and after.text.lower() in street
+
+
+def _is_dateline(line: Line, first: int, end: int) -> bool:
+    tokens = line.tokens
+    return (
+        first == 0
+        and end < len(tokens)
+        and tokens[end].text in _DASHES
+        and all(len(token.text) >= SHORTEST_CAPITALS and token.text.isupper() for token in tokens[first:end])
+    )
+
+
+def _stands_as_place(line: Line, first: int, end: int, form: str, report: _Report) -> bool:
     """Tell whether a name stands where a place does: after "in" and the like, or at the head of a dateline."""
+    tokens = line.tokens
+    if end - first == 1 and (len(form) < 3 or tokens[first].text in report.surnames):
+        return False
+    is_known = form in report.known or form in report.gazetteer
+    if first == 0 and is_known and end < len(tokens) and tokens[end].text in _DASHES:
+        return True
+    if end < len(tokens) and tokens[end].pos in ("PROPN", "NOUN") and tokens[end].tag != "POS":
+        return False
+    return _after(line, first, "in") or (is_known and _after(line, first, "perhaps"))
+
+
+def _after(line: Line, first: int, kind: str) -> bool:
     before = first - 1
     while before >= 0 and line.tokens[before].pos in ("DET", "ADJ"):
         before -= 1
-    if before >= 0 and (line.tokens[before].lemma.lower() in BEFORE_PLACE):
-        return end >= len(line.tokens) or line.tokens[end].pos not in ("PROPN", "NOUN") or line.tokens[end].tag == "POS"
-    return first == 0 and end < len(line.tokens) and line.tokens[end].text in ("(", ",", "—", "--", "-", "_")
+    return before >= 0 and line.tokens[before].lemma.lower() in place_words(kind)

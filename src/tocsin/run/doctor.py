@@ -6,6 +6,7 @@ import platform
 from dataclasses import dataclass
 from importlib import metadata
 
+from tocsin.ontology.gazetteer import find_gazetteer
 from tocsin.version import __version__
 from tocsin.weights import ModelState, check_model, known_models
 
@@ -52,6 +53,7 @@ class Report:
         system: Operating system and machine.
         packages: What Tocsin needs, by name.
         models: Each model with its hash, licence and state.
+        gazetteer: Path of the built gazetteer; "" while it is not built, which is no fault.
         faults: What is wrong; empty when all is well.
     """
 
@@ -60,6 +62,7 @@ class Report:
     system: str
     packages: tuple[Package, ...]
     models: tuple[ModelState, ...]
+    gazetteer: str
     faults: tuple[Fault, ...]
 
 
@@ -74,7 +77,8 @@ def examine() -> Report:
     ]
     broken = [Fault(item.name, item.problem) for item in models if item.problem]
     system = f"{platform.system()} {platform.machine()}"
-    return Report(__version__, platform.python_version(), system, packages, models, (*missing, *broken))
+    gazetteer = str(find_gazetteer() or "")
+    return Report(__version__, platform.python_version(), system, packages, models, gazetteer, (*missing, *broken))
 
 
 def _version(name: str) -> str | None:
