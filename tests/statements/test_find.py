@@ -129,7 +129,9 @@ def test_what_nobody_says_is_no_statement(say, text):
 
 
 def test_a_dropped_quotation_has_its_reason(say):
-    _, dropped = say("The fleet held “freedom of the straits” drills near the cape.\n\n“The gate stood open all night.”")
+    _, dropped = say(
+        "The fleet held “freedom of the straits” drills near the cape.\n\n“The gate stood open all night.”"
+    )
     assert [item.reason for item in dropped] == [Reason.SCARE_QUOTE, Reason.NOT_ATTRIBUTED]
 
 
