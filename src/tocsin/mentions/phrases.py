@@ -19,9 +19,11 @@ LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "case", "quantmod", "advmod", "punct", "npadvmod"}
 )
 # A country after one of these words is the home of the actor, not the one that the actor deals with.
-HOME_PREPOSITIONS = frozenset({"of", "in", "from", "at", "for"})
+HOME_PREPOSITIONS = frozenset({"of", "in", "from", "at", "for", "across", "throughout", "within", "inside"})
 # An office that is over: its holder belongs to the elite and no longer to the sector (PLOVER, ELI).
 FORMER = frozenset({"former", "ex", "retired", "onetime", "ousted", "deposed", "exiled", "late"})
+# Words for the head of anything: what is led ("president of the Human Rights League") tells the sector.
+LEADERS = frozenset({"president", "head", "chairman", "chairwoman", "chair", "director", "chief", "leader", "secretary"})
 # Longest noun phrase that is looked at, in tokens.
 LONGEST_PHRASE = 12
 
@@ -34,11 +36,13 @@ class Described:
         country: ISO 3166-1 alpha-3; "" when nothing says.
         country_tokens: The tokens `[first, end)` that say it.
         sectors: Each with the tokens that say it, most telling first.
+        bloc: UNO, EUR or IGO when the actor belongs to many states; "" for others.
     """
 
     country: str = ""
     country_tokens: tuple[int, int] = (0, 0)
     sectors: tuple[tuple[str, tuple[int, int]], ...] = ()
+    bloc: str = ""
 
 
 def role_at(line: Line, end: int, floor: int = 0) -> tuple[RoleWord, int] | None:
@@ -102,12 +106,21 @@ def describe(line: Line, first: int, end: int, hits: Sequence[Hit], *, head: int
     if not country:
         country, tokens = _country_of_places(line, first, min(head, end), hits)
     sectors: list[tuple[str, tuple[int, int]]] = []
-    former = next((i for i in range(first, min(head + 1, end)) if line.tokens[i].text.lower() in FORMER), None)
+    former = find_former(line, first, min(head + 1, end))
     if former is not None:
         sectors.append(("ELI", (former, former + 1)))
-    elif not (sectors := _sectors_of_names(inside)):
-        sectors = _sectors_of_roles(line, first, end, head)
-    return Described(country, tokens, tuple(dict(reversed(sectors)).items())[::-1] if sectors else ())
+    else:
+        sectors = _sectors_of_names(inside)
+        # "EU legislators" and "UN peacekeepers" are of a body of many states, and of a branch in it.
+        if not sectors or (inside and _is_bloc_of(inside, head)):
+            sectors += _sectors_of_roles(line, first, end, head)
+    bloc = next((hit.entry.bloc for hit in inside if hit.entry.bloc), "") if not country else ""
+    return Described(country, tokens, tuple(dict(reversed(sectors)).items())[::-1] if sectors else (), bloc)
+
+
+def find_former(line: Line, first: int, end: int) -> int | None:
+    """Return the first token of `[first, end)` that says that an office is over."""
+    return next((i for i in range(first, end) if line.tokens[i].text.lower() in FORMER), None)
 
 
 def _country_of_places(line: Line, first: int, head: int, hits: Sequence[Hit]) -> tuple[str, tuple[int, int]]:
@@ -131,12 +144,31 @@ def _is_home(line: Line, hit: Hit, head: int) -> bool:
 
 def _sectors_of_names(hits: Sequence[Hit]) -> list[tuple[str, tuple[int, int]]]:
     for hit in hits:
-        if hit.entry.kind in (EntryKind.ORGANISATION, EntryKind.METONYM):
+        if hit.entry.kind in (EntryKind.ORGANISATION, EntryKind.METONYM, EntryKind.TERRITORY):
             return [(sector, (hit.first, hit.end)) for sector in hit.entry.sectors]
     return []
 
 
+def _sectors_of_led(line: Line, end: int, head: int) -> list[tuple[str, tuple[int, int]]]:
+    """Return what the body after "of" tells; an office that is a row of its own is left to that row."""
+    if head + 1 >= end or line.tokens[head + 1].text.lower() != "of":
+        return []
+    for stop in range(head + 3, min(end, head + LONGEST_PHRASE) + 1):
+        found = role_at(line, stop, head + 2)
+        if found and found[0].sectors and found[0].kind != "person" and (
+            stop >= end or line.tokens[stop].pos not in ("NOUN", "PROPN")
+        ):
+            return [(sector, (found[1], stop)) for sector in found[0].sectors]
+    return []
+
+
+def _is_bloc_of(hits: Sequence[Hit], head: int) -> bool:
+    return any(hit.entry.bloc and not hit.first <= head < hit.end for hit in hits)
+
+
 def _sectors_of_roles(line: Line, first: int, end: int, head: int) -> list[tuple[str, tuple[int, int]]]:
+    if line.tokens[head].lemma.lower() in LEADERS and (led := _sectors_of_led(line, end, head)):
+        return led
     # A longer office that runs on behind the head ("chief of the naval staff") says more than the head alone.
     best: tuple[int, int, RoleWord] | None = None
     for stop in range(head + 1, min(end, head + LONGEST_PHRASE) + 1):

@@ -3,7 +3,7 @@
 from tocsin.run.demo import read_demo
 from tocsin.run.doctor import Fault, Package, Report, examine
 from tocsin.run.paths import read_paths
-from tocsin.run.predict import predict_records
+from tocsin.run.predict import predict_actors, predict_records
 from tocsin.run.published import parse_published
 from tocsin.run.rejection import Rejection
 from tocsin.run.rows import read_rows
@@ -15,6 +15,7 @@ __all__ = [
     "Report",
     "examine",
     "parse_published",
+    "predict_actors",
     "predict_records",
     "read_demo",
     "read_paths",
