@@ -44,7 +44,10 @@ def _resolved(parsed: Parsed, candidates: Candidates, linker: Linker) -> Resolve
     document = parsed.document
     mentions: dict[tuple[Span, MentionKind], Mention] = {}
     members: list[tuple[Dossier, list[Mention]]] = []
+    doubtful = [dossier for dossier in linker.register.dossiers if dossier.is_doubtful]
     for dossier in linker.register.dossiers:
+        if dossier.is_doubtful:
+            continue
         own = []
         target = entity_id(document, dossier)
         for span, kind, rule, score in sorted(dossier.members, key=lambda member: member[0]):
@@ -55,7 +58,7 @@ def _resolved(parsed: Parsed, candidates: Candidates, linker: Linker) -> Resolve
             own.append(mentions[span, kind])
         if own:
             members.append((dossier, own))
-    dropped = []
+    dropped = [Dropped(member[0], STAGE, Reason.NOT_A_NAME) for dossier in doubtful for member in dossier.members]
     for candidate in linker.unlinked:
         span = candidates.lines[candidate.line].span(candidate.first, candidate.end)
         if candidate.source is Source.PRONOUN:

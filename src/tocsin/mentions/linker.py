@@ -25,6 +25,7 @@ DEEPEST = 10
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl"})
 _ACTING = frozenset({"nsubj", "agent", "poss"})
 _OWN_VOICE = frozenset({"we", "us", "our", "ours"})
+_PERSONAL = frozenset("he him his himself she her hers herself".split())
 _INDEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "three"})
 
 
@@ -79,7 +80,10 @@ class Linker:
         dossier = self.register.find(key)
         if dossier is None:
             dossier = self.register.open(candidate, key, kind=MentionKind.PERSON)
+            dossier.is_doubtful = candidate.is_doubtful
             rule = "new name" if rule == "same name" else rule
+        elif not candidate.is_doubtful:
+            dossier.become_person()
         self.register.lengthen(dossier, candidate)
         dossier.gender = dossier.gender or name_gender(line, candidate.first, candidate.end)
         self._learn_title(candidate, dossier)
@@ -91,6 +95,7 @@ class Linker:
         start = title_start(line, end)
         if start == end:
             return
+        dossier.become_person()
         hits = self._hits[candidate.line]
         dossier.learn(line, describe(line, start, end, hits, head=end - 1), rule="title", score=0.9)
         homes = [hit.end for hit in hits if start <= hit.first and hit.end < end and hit.entry.country]
@@ -144,6 +149,7 @@ class Linker:
         line = self._lines[candidate.line]
         dossier = self.register.open(candidate, key)
         dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS") and candidate.kind is MentionKind.GROUP
+        dossier.is_unsure = candidate.kind is not MentionKind.GROUP and role_at(line, candidate.end, candidate.first) is None
         if candidate.kind is not MentionKind.PLACE:
             first = min(phrase_start(line, candidate.head), candidate.first)
             end = _right_end(line, candidate.head, candidate.end)
@@ -244,6 +250,9 @@ class Linker:
         if dossier is None:
             self.unlinked.append(candidate)
             return
+        if word in _PERSONAL:
+            dossier.become_person()
+            dossier.gender = dossier.gender or ("f" if word.startswith(("s", "her")) else "m")
         kind = candidate.kind if dossier.kind is MentionKind.PLACE else dossier.kind
         self.register.note(candidate, dossier, rule, kind=kind)
 
