@@ -39,10 +39,21 @@ TITLES = re.compile(
     r"|admiral|adm\.?|dr\.?|sir|mr\.?|mrs\.?|ms\.?|dame|lord|secretary|ambassador|chancellor|hrh|haji|senator"
     r"|representative|captain|capt\.?|marshal|chief|justice|speaker|governor)\s+)+"
 )
-SECTORS = {"chief of the armed forces": "MIL", "defence minister": "GOV|MIL", "deputy defence minister": "GOV|MIL", "spy chief": "SPY", "legislator": "LEG"}
+SECTORS = {
+    "chief of the armed forces": "MIL",
+    "defence minister": "GOV|MIL",
+    "deputy defence minister": "GOV|MIL",
+    "spy chief": "SPY",
+    "legislator": "LEG",
+}
 SECTORS |= {"head of an organisation": "IGO", "opposition leader": "PTY|OPP", "party leader": "PTY"}
 SECTORS |= {"armed group leader": "REB", "police chief": "COP", "religious leader": "REL", "military commander": "MIL"}
-SECTORS |= {"chief justice": "JUD", "paramilitary leader": "PRM", "heir": "ELI", "president of the European Commission": "IGO|GOV"}
+SECTORS |= {
+    "chief justice": "JUD",
+    "paramilitary leader": "PRM",
+    "heir": "ELI",
+    "president of the European Commission": "IGO|GOV",
+}
 
 HEAD = """# Public offices and who held them; made by train/build_actors.py. Dates are ISO days, months or years, both included.
 # Rows marked phoenix: Phoenix.Countries.actors.txt (CountryInfo), Open Event Data Alliance, MIT licence, 2014; an office
@@ -81,7 +92,9 @@ def main(folder: str) -> None:
     both = sorted(set(own) | set(rows), key=lambda row: (row[2], row[0], row[5], row))
     TARGET.write_text(HEAD + "".join("\t".join(row) + "\n" for row in both), encoding="utf-8")
     people = len({(row[0], row[2]) for row in both})
-    print(f"{len(both)} rows ({len(own)} own), {people} people, {TARGET.stat().st_size / 1e6:.2f} MB, {len(faults)} faulty")
+    print(
+        f"{len(both)} rows ({len(own)} own), {people} people, {TARGET.stat().st_size / 1e6:.2f} MB, {len(faults)} faulty"
+    )
 
 
 def _write_groups(folder: str, codes: set[str], people: set[str]) -> None:
@@ -104,7 +117,11 @@ def _write_groups(folder: str, codes: set[str], people: set[str]) -> None:
 def _group(raw: str) -> str:
     """Return a group's name in usual letters; "" for one that common words alone make up."""
     words = re.sub(r"[^\w' -]", "", raw.lower()).split()
-    if "party" in words or not 2 <= len(words) <= 7 or all(part in COMMON or part.isdigit() for word in words for part in word.split("-")):
+    if (
+        "party" in words
+        or not 2 <= len(words) <= 7
+        or all(part in COMMON or part.isdigit() for word in words for part in word.split("-"))
+    ):
         return ""
     small = {"of", "the", "and", "for", "in", "de", "al"}
     return " ".join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candidates
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.linker import Linker
+from tocsin.mentions.offices import learn_offices
 from tocsin.record import Basis, Dropped, Grounded, Mention, MentionKind, Parsed, Reason, Resolved, Span
 
 # Set by hand after reading the mentions of a few reports; not yet measured against annotated actors.
@@ -30,6 +31,8 @@ def resolve_actors(parsed: Parsed) -> Resolved:
             for candidate in by_line[n]:
                 if candidate.source is source:
                     linker.link(candidate)
+    published = parsed.document.published_at
+    learn_offices(linker.register.dossiers, day=published.value[:10] if published else "")
     return _resolved(parsed, candidates, linker)
 
 

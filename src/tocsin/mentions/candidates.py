@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tocsin.mentions.capitals import begins_with_first_name, find_capitals
 from tocsin.mentions.lexicon import Entry, EntryKind, Hit, find_hits
 from tocsin.mentions.lines import Line, make_line
 from tocsin.mentions.phrases import phrase_start, role_at
 from tocsin.ontology.names import read_genders
-from tocsin.ontology.places import read_gazetteer
 from tocsin.ontology.roles import RoleWord
 from tocsin.record import MentionKind, Name, Parsed, Token
-from tocsin.text import surface
 
 # Labels of the parser (OntoNotes) that can name an actor, with the kind of mention each makes.
 LABELS = {
@@ -30,10 +29,6 @@ _NOT_IN_NAMES = frozenset('"“”[](){}*_,;:!?/|#@<>=+~^–—…')
 _BARE = frozenset(
     {"police", "opposition", "media", "congress", "parliament", "infantry", "artillery", "government", "management"}
 )
-# Labels of the parser whose words are no person's name.
-_NO_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
-_NAME_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative", "attr"})
-LONGEST_DOUBTFUL = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 
 
@@ -90,6 +85,7 @@ class Candidates:
 def find_candidates(parsed: Parsed) -> Candidates:
     """Find the words that may name an actor."""
     lines = tuple(make_line(sentence) for sentence in parsed.sentences)
+    common = {token.text for line in lines for token in line.tokens if token.text.islower()}
     all_hits: list[tuple[Hit, ...]] = []
     found: list[Candidate] = []
     for n, line in enumerate(lines):
@@ -98,7 +94,10 @@ def find_candidates(parsed: Parsed) -> Candidates:
         taken = [False] * len(line.tokens)
         for name in names:
             taken[name.first : name.end] = [True] * (name.end - name.first)
-        names += _find_doubtful(n, line, hits, taken)
+        names += [
+            Candidate(n, first, end, head, MentionKind.PERSON, Source.NAME, is_doubtful=True)
+            for first, end, head in find_capitals(line, hits, taken, common)
+        ]
         rest = [*_find_roles(n, line, taken), *_find_pronouns(n, line)]
         found.extend(sorted([*names, *rest], key=lambda item: (item.first, -item.end)))
         all_hits.append(tuple(hits))
@@ -141,47 +140,9 @@ def _find_names(n: int, line: Line, hits: list[Hit]) -> tuple[list[Candidate], l
         head = line.head(name.first, name.end)
         if name.label == "NORP" and line.tokens[head].dep in _MODIFIER:
             continue
-        kind = MentionKind.PERSON if _is_first_name(line, name) else LABELS[name.label]
+        kind = MentionKind.PERSON if begins_with_first_name(line, name) else LABELS[name.label]
         out.append(Candidate(n, name.first, name.end, head, kind, Source.NAME))
     return out, kept
-
-
-def _is_first_name(line: Line, name: Name) -> bool:
-    """Tell whether a name that the parser takes for a body or a place begins with a first name ("Laura Holt")."""
-    if name.end - name.first > LONGEST_DOUBTFUL or role_at(line, name.end, name.first):
-        return False
-    if not all(_is_name_word(token) for token in line.tokens[name.first : name.end]):
-        return False
-    words = surface(line.tokens[name.first : name.end])
-    return line.tokens[name.first].text in read_genders().names and words not in read_gazetteer()
-
-
-def _find_doubtful(n: int, line: Line, hits: list[Hit], taken: list[bool]) -> list[Candidate]:
-    """Find runs of capitalised words that nothing knows; each may be a person's name."""
-    blocked = list(taken)
-    for hit in hits:
-        blocked[hit.first : hit.end] = [True] * (hit.end - hit.first)
-    for name in line.sentence.names:
-        if name.label in _NO_NAMES:
-            blocked[name.first : name.end] = [True] * (name.end - name.first)
-    out = []
-    first = 0
-    while first < len(line.tokens):
-        end = first
-        while end < len(line.tokens) and not blocked[end] and _is_name_word(line.tokens[end]):
-            end += 1
-        if first < end <= first + LONGEST_DOUBTFUL and role_at(line, end, first) is None:
-            head = line.head(first, end)
-            if line.tokens[head].dep in _NAME_DEPS:
-                out.append(Candidate(n, first, end, head, MentionKind.PERSON, Source.NAME, is_doubtful=True))
-        first = max(end, first + 1)
-    return out
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.tag in ("NNP", "NNPS") and token.text[0].isupper() and token.text.replace("'", "").isalpha() and (
-        not token.text.isupper()
-    )
 
 
 def _swallows(line: Line, name: Name, hit: Hit) -> bool:

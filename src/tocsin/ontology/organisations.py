@@ -46,8 +46,6 @@ def read_organisations() -> tuple[Organisation, ...]:
             listed = split_list(sectors)
             bloc = code if code in BLOCS else "IGO" if not code and "IGO" in listed else ""
             country = "" if bloc else code
-            row = Organisation(
-                name, split_list(aliases), country, bloc, listed, cast(OrganisationKind, kind), origin
-            )
+            row = Organisation(name, split_list(aliases), country, bloc, listed, cast(OrganisationKind, kind), origin)
             out.setdefault(name, row)
     return tuple(out.values())
