@@ -55,25 +55,28 @@ SECTORS |= {
     "president of the European Commission": "IGO|GOV",
 }
 
-HEAD = """# Public offices and who held them; made by train/build_actors.py. Dates are ISO days, months or years, both included.
-# Rows marked phoenix: Phoenix.Countries.actors.txt (CountryInfo), Open Event Data Alliance, MIT licence, 2014; an office
-# that was held when that list was made has the end "?". Rows marked unverified were written for Tocsin from general
-# knowledge and held against no data; an empty end means "as far as known".
+HEAD = """\
+# Public offices and who held them; made by train/build_actors.py. Dates are ISO days, months or years, both included.
+# Rows marked phoenix: Phoenix.Countries.actors.txt (CountryInfo), Copyright (c) 2014 Open Event Data Alliance, MIT
+# licence; an office that was held when that list was made has the end "?". Rows marked unverified were written for
+# Tocsin from general knowledge and held against no data; an empty end means "as far as known".
 # name	aliases	country	sectors	office	first	last	origin
 """
 
-GROUPS_HEAD = """# Armed groups; made by train/build_actors.py from Phoenix.MilNonState.actors.txt, Open Event Data Alliance, MIT licence,
-# 2013. Groups that organisations.tsv holds are left out, and so are names made of common words alone.
+GROUPS_HEAD = """\
+# Armed groups; made by train/build_actors.py from Phoenix.MilNonState.actors.txt (Open Event Data Alliance, MIT
+# licence, 2013). Groups that organisations.tsv holds are left out, and so are names made of common words alone.
 # name	aliases	country	sectors	kind
 """
 # A name of these words alone ("Popular Front", "National Army") could be anybody's.
 COMMON = frozenset(
-    "action al alliance and anti armed army attack battalion black brigade brigades cell cells committee communist council"
-    " defence defense democratic faction fighters for force forces free freedom front government group groups independence"
-    " independent international islamic jihad liberation liberators martyrs movement national nationalist new of"
+    "action al alliance and anti armed army attack battalion black brigade brigades cell cells committee communist"
+    " council defence defense democratic faction fighters for force forces free freedom front government group groups"
+    " independence independent international islamic jihad liberation liberators martyrs movement national nationalist"
+    " new of"
     " organisation organization party patriotic patriots people people's peoples popular rebel rebels red resistance"
-    " revolution revolutionaries revolutionary secret self socialist struggle students the union united unit victory war"
-    " white workers world youth young".split()
+    " revolution revolutionaries revolutionary secret self socialist struggle students the union united unit victory"
+    " war white workers world youth young".split()
 )
 
 Row = tuple[str, str, str, str, str, str, str, str]
@@ -93,7 +96,8 @@ def main(folder: str) -> None:
     TARGET.write_text(HEAD + "".join("\t".join(row) + "\n" for row in both), encoding="utf-8")
     people = len({(row[0], row[2]) for row in both})
     print(
-        f"{len(both)} rows ({len(own)} own), {people} people, {TARGET.stat().st_size / 1e6:.2f} MB, {len(faults)} faulty"
+        f"{len(both)} rows ({len(own)} own), {people} people,"
+        f" {TARGET.stat().st_size / 1e6:.2f} MB, {len(faults)} faulty lines"
     )
 
 
@@ -106,7 +110,7 @@ def _write_groups(folder: str, codes: set[str], people: set[str]) -> None:
         codes_here = [code.code for code in entry.codes if code.code[:3] in codes and code.code[3:6] in ("REB", "MIL")]
         names = list(dict.fromkeys(name for raw in entry.names if (name := _group(raw)) and _fold(name) not in taken))
         names = [name for name in names if _fold(name) not in people]
-        if not codes_here or not names or len(names) < len(entry.names) and any(_fold(n) in taken for n in names):
+        if not codes_here or not names or (len(names) < len(entry.names) and any(_fold(n) in taken for n in names)):
             continue
         taken.update(map(_fold, names))
         out.append((names[0], "|".join(names[1:]), codes_here[0][:3], "REB", "group"))

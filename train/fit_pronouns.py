@@ -67,8 +67,8 @@ def _watched(seen: list[tuple[Dossier, dict[str, float], int]]) -> Iterator[None
     """Note every mention that is weighed, with its features and where the pronoun starts."""
     plain = pronouns.features
 
-    def features(item: Mentioned, line: Line, pronoun: Candidate, quotation: int) -> dict[str, float]:
-        found = plain(item, line, pronoun, quotation)
+    def features(item: Mentioned, line: Line, pronoun: Candidate, quotation: int, rank: int) -> dict[str, float]:
+        found = plain(item, line, pronoun, quotation, rank)
         seen.append((item.dossier, found, line.tokens[pronoun.head].start))
         return found
 

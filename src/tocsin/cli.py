@@ -26,7 +26,17 @@ from tocsin.export import make_visible, render_page, render_terminal
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
-from tocsin.run import Rejection, Report, examine, parse_published, predict_actors, predict_records, read_demo, read_paths, read_rows
+from tocsin.run import (
+    Rejection,
+    Report,
+    examine,
+    parse_published,
+    predict_actors,
+    predict_records,
+    read_demo,
+    read_paths,
+    read_rows,
+)
 from tocsin.version import __version__
 
 SOME_REFUSED = 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tocsin.mentions.candidates import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.lexicon import Entry, EntryKind
-from tocsin.mentions.lines import Line
 from tocsin.mentions.phrases import Described, describe, phrase_start, right_end, role_at
 from tocsin.mentions.pronouns import choose_antecedent, only_person
 from tocsin.mentions.register import SCORES, Key, Register

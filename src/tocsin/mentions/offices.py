@@ -1,4 +1,4 @@
-"""The persons of a document in; what the dated table of office holders knows of them learnt, where no word says else."""
+"""The persons of a document in; what the table of office holders knows of them learnt, where no word says else."""
 
 from __future__ import annotations
 

@@ -196,7 +196,7 @@ def _sectors_of_names(hits: Sequence[Hit]) -> list[tuple[str, tuple[int, int]]]:
 
 
 def _is_any_force(line: Line, first: int, head: int) -> bool:
-    """Tell whether a "force" may be other than armed ("a social force", "market forces"), as no word says whose it is."""
+    """Tell whether a "force" may be other than armed ("a social force", "market forces"): nothing says whose it is."""
     if line.tokens[head].lemma.lower() != "force":
         return False
     found = role_at(line, head + 1, first)

@@ -108,7 +108,7 @@ def _entries(path: str, text: str, faults: list[InputError]) -> Iterator[Petrarc
             entry.names.append(cleaned)
         for found in _CODE.findall(line):
             code = _code(found)
-            if found.strip("-") == "":
+            if found and not found.strip("-"):
                 continue  # "[---]" says that a name has no code
             if code is None:
                 faults.append(InputError(path, f"line {number} has a faulty code [{found}]; write [CODE date-date]"))
