@@ -25,6 +25,7 @@ UNKNOWN_SECTOR = "UNK"
 LONGEST_NAME = 7
 # A shorter word with two letters swapped is too often another word.
 SHORTEST_MISSPELT = 5
+LONGEST_MISSPELT = 24
 _PLACE_KINDS = frozenset({EntryKind.COUNTRY, EntryKind.DEMONYM, EntryKind.CAPITAL})
 
 
@@ -119,7 +120,7 @@ def _country_by_spelling(line: Line, *, has_role: bool) -> str:
     """
     start = next((token.i for token in line.tokens if token.pos != "DET"), 0)
     least = start + 1 if has_role else len(line.tokens)
-    for stop in range(len(line.tokens), least - 1, -1):
+    for stop in range(min(len(line.tokens), start + LONGEST_NAME), least - 1, -1):
         if country := home_country(surface(line.tokens[start:stop])):
             return country
     last = start + 1 if has_role or len(line.tokens) == start + 1 else start
@@ -128,7 +129,7 @@ def _country_by_spelling(line: Line, *, has_role: bool) -> str:
 
 def _country_of_swapped(word: str) -> str:
     """Return the country of the only place or people that a word names after two neighbouring letters change places."""
-    if len(word) < SHORTEST_MISSPELT:
+    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT:
         return ""
     found = {
         country

@@ -48,6 +48,8 @@ SPEAKS = 0.8
 REACH = {"m": 4, "f": 4, "they": 2, "it": 1}
 # How many sentences back the only person of a report may stand.
 FURTHEST = 12
+# How many mentions of one sentence are weighed, latest first; no real sentence has more.
+MOST_MENTIONS = 60
 # Verbs that "it" governs without standing for anything.
 _EXPLETIVE = frozenset({"be", "seem", "appear", "happen", "rain", "snow", "remain", "become", "take", "turn"})
 _ASKING = frozenset({"ask", "question", "press", "urge", "tell", "beg"})
@@ -91,7 +93,7 @@ def choose_antecedent(
         n = pronoun.line - back
         if n < 0:
             break
-        for item in reversed(earlier[n]):
+        for item in earlier[n][: -MOST_MENTIONS - 1 : -1]:
             if not _fits(group, item.dossier) or (back == 0 and not _may_bind(line, pronoun, item)):
                 continue
             rank = ranks.setdefault(id(item.dossier), len(ranks))
@@ -111,7 +113,7 @@ def only_person(pronoun: Candidate, line: Line, earlier: list[list[Mentioned]]) 
     found = {
         id(item.dossier): item.dossier
         for mentioned in earlier[start : pronoun.line]
-        for item in mentioned
+        for item in mentioned[-MOST_MENTIONS:]
         if item.dossier.is_named and item.dossier.kind in _PEOPLE and _fits(group, item.dossier)
     }
     return next(iter(found.values())) if len(found) == 1 else None
