@@ -29,7 +29,16 @@ from tocsin.ontology.places import read_gazetteer
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
-from tocsin.run import Rejection, Report, examine, predict_records, read_demo, read_paths, read_rows
+from tocsin.run import (
+    Rejection,
+    Report,
+    examine,
+    predict_actors,
+    predict_records,
+    read_demo,
+    read_paths,
+    read_rows,
+)
 from tocsin.version import __version__
 
 SOME_REFUSED = 3
@@ -139,6 +148,21 @@ def bench_predict_records(gold: Gold, output: Output) -> None:
                 done += 1
     _tell(f"wrote {done} records to {output}")
     _finish((done, refused))
+
+
+@predict.command("actors")
+def bench_predict_actors(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, and maybe context and date.")],
+    output: Output,
+) -> None:
+    """Write country and sectors of the actor that each row's text names."""
+    results = predict_actors(read_rows(gold), models=_load())
+    with _written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
+        done = 0
+        for result in results:
+            file.write(json.dumps(result, separators=(",", ":")) + "\n")
+            done += 1
+    _tell(f"wrote {done} actors to {output}")
 
 
 def _version(wanted: bool) -> None:

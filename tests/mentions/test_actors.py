@@ -140,3 +140,47 @@ def test_ids_are_unique_and_every_link_has_its_target(parse):
     entities = {entity.id for entity in resolved.entities}
     assert {m.entity.value for m in resolved.mentions if m.entity} == entities
     assert {m for entity in resolved.entities for m in entity.mentions} <= set(ids)
+
+
+def test_a_bare_surname_of_the_best_known_gets_its_office(parse):
+    entity = Read(parse("Putin left early. Nobody spoke.")).entity("Putin")
+    assert facts(entity) == ("RUS", ["GOV"])
+    assert entity.country.by.endswith("table of offices")
+
+
+def test_words_of_the_text_outweigh_the_table_of_offices(parse):
+    entity = Read(parse("Norwegian fisherman Vladimir Putin sank his boat.")).entity("Vladimir Putin")
+    assert facts(entity)[0] == "NOR"
+
+
+def test_the_prime_minister_is_no_foreign_minister(parse):
+    text = "Prime Minister Irena Talvi spoke. Foreign Minister Jonas Pell said the prime minister had told him."
+    read = Read(parse(text))
+    assert read.entity("the prime minister") is read.entity("Irena Talvi")
+
+
+def test_the_minister_may_be_the_foreign_minister(parse):
+    read = Read(parse("Foreign Minister Jonas Pell spoke. Nobody answered. The minister left."))
+    assert read.entity("The minister") is read.entity("Jonas Pell")
+
+
+def test_a_name_beside_a_role_is_a_person(parse):
+    read = Read(parse("Selbin Oard, a crane driver who lost his boat, did not march. “I know nothing,” he said."))
+    assert read.entity("Selbin Oard") is read.entity("a crane driver")
+    assert read.entity("he") is read.entity("Selbin Oard")
+
+
+@pytest.mark.parametrize("words", ["a social force", "market forces", "this force"])
+def test_a_force_without_country_or_army_is_nobody(parse, words):
+    read = Read(parse(f"The writer praised {words} yesterday."))
+    assert all(words.split()[-1] not in entity.name.value for entity in read.resolved.entities)
+
+
+def test_paired_modifiers_stay_with_their_head(parse):
+    read = Read(parse("The military and intelligence agencies denied it."))
+    assert any("military and intelligence agencies" in e.name.value for e in read.resolved.entities)
+
+
+def test_capitals_alone_make_no_entity(parse):
+    read = Read(parse("The crew praised Vorbex. The price fell."))
+    assert all(e.kind is not MentionKind.PERSON for e in read.resolved.entities)

@@ -3,7 +3,7 @@ import pytest
 from tocsin.errors import BadOption
 from tocsin.pipeline import Models
 from tocsin.record import Record
-from tocsin.run import Rejection, predict_records
+from tocsin.run import Rejection, predict_actors, predict_records
 
 TEXT = "# Not *cut*\r\n\r\nThe mayor of Hallin said on Tuesday that the bridge was closed. 🚧"
 
@@ -42,3 +42,18 @@ def test_a_row_without_text_is_refused_and_the_next_is_read(models):
 def test_a_date_that_is_none_is_an_error(models):
     with pytest.raises(BadOption):
         list(predict_records([{"id": 1, "text": TEXT, "published": "soon"}], models=models))
+
+
+def test_tells_the_actor_of_each_row_by_its_own_date_and_looks_at_no_gold(models):
+    rows = [
+        {"id": 1, "text": "Angela Merkel", "date": "1 April 2017", "country": "XXX", "sector": "REB"},
+        {"id": 2, "text": "Angela Merkel", "date": "2022-04-01"},
+        {"id": 3, "text": "soldiers", "date": "soon", "context": "Kenya"},
+        {"id": 4, "text": " "},
+    ]
+    assert list(predict_actors(rows, models=models)) == [
+        {"id": 1, "country": "DEU", "sectors": ["GOV"]},
+        {"id": 2, "country": "DEU", "sectors": ["ELI"]},
+        {"id": 3, "country": "KEN", "sectors": ["MIL"]},
+        {"id": 4, "country": "", "sectors": []},
+    ]

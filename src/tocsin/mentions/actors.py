@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candidates
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.linker import Linker
+from tocsin.mentions.offices import learn_offices
 from tocsin.record import Basis, Dropped, Grounded, Mention, MentionKind, Parsed, Reason, Resolved, Span
 
 # Set by hand after reading the mentions of a few reports; not yet measured against annotated actors.
@@ -30,6 +31,8 @@ def resolve_actors(parsed: Parsed) -> Resolved:
             for candidate in by_line[n]:
                 if candidate.source is source:
                     linker.link(candidate)
+    published = parsed.document.published_at
+    learn_offices(linker.register.dossiers, day=published.value[:10] if published else "")
     return _resolved(parsed, candidates, linker)
 
 
@@ -44,7 +47,10 @@ def _resolved(parsed: Parsed, candidates: Candidates, linker: Linker) -> Resolve
     document = parsed.document
     mentions: dict[tuple[Span, MentionKind], Mention] = {}
     members: list[tuple[Dossier, list[Mention]]] = []
+    doubtful = [dossier for dossier in linker.register.dossiers if dossier.is_doubtful]
     for dossier in linker.register.dossiers:
+        if dossier.is_doubtful:
+            continue
         own = []
         target = entity_id(document, dossier)
         for span, kind, rule, score in sorted(dossier.members, key=lambda member: member[0]):
@@ -55,7 +61,7 @@ def _resolved(parsed: Parsed, candidates: Candidates, linker: Linker) -> Resolve
             own.append(mentions[span, kind])
         if own:
             members.append((dossier, own))
-    dropped = []
+    dropped = [Dropped(member[0], STAGE, Reason.NOT_A_NAME) for dossier in doubtful for member in dossier.members]
     for candidate in linker.unlinked:
         span = candidates.lines[candidate.line].span(candidate.first, candidate.end)
         if candidate.source is Source.PRONOUN:

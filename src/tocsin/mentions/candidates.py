@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tocsin.mentions.capitals import begins_with_first_name, find_capitals
 from tocsin.mentions.lexicon import Entry, EntryKind, Hit, find_hits
 from tocsin.mentions.lines import Line, make_line
 from tocsin.mentions.phrases import phrase_start, role_at
@@ -52,6 +53,7 @@ class Candidate:
         source: Name, role or pronoun.
         entry: The row of the tables that it is; None for others.
         role: The role word of its head; None for others.
+        is_doubtful: Only its capital letters speak for a name.
     """
 
     line: int
@@ -62,6 +64,7 @@ class Candidate:
     source: Source
     entry: Entry | None = None
     role: RoleWord | None = None
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Candidates:
 def find_candidates(parsed: Parsed) -> Candidates:
     """Find the words that may name an actor."""
     lines = tuple(make_line(sentence) for sentence in parsed.sentences)
+    common = {token.text for line in lines for token in line.tokens if token.text.islower()}
     all_hits: list[tuple[Hit, ...]] = []
     found: list[Candidate] = []
     for n, line in enumerate(lines):
@@ -90,6 +94,10 @@ def find_candidates(parsed: Parsed) -> Candidates:
         taken = [False] * len(line.tokens)
         for name in names:
             taken[name.first : name.end] = [True] * (name.end - name.first)
+        names += [
+            Candidate(n, first, end, head, MentionKind.PERSON, Source.NAME, is_doubtful=True)
+            for first, end, head in find_capitals(line, hits, taken, common)
+        ]
         rest = [*_find_roles(n, line, taken), *_find_pronouns(n, line)]
         found.extend(sorted([*names, *rest], key=lambda item: (item.first, -item.end)))
         all_hits.append(tuple(hits))
@@ -132,7 +140,8 @@ def _find_names(n: int, line: Line, hits: list[Hit]) -> tuple[list[Candidate], l
         head = line.head(name.first, name.end)
         if name.label == "NORP" and line.tokens[head].dep in _MODIFIER:
             continue
-        out.append(Candidate(n, name.first, name.end, head, LABELS[name.label], Source.NAME))
+        kind = MentionKind.PERSON if begins_with_first_name(line, name) else LABELS[name.label]
+        out.append(Candidate(n, name.first, name.end, head, kind, Source.NAME))
     return out, kept
 
 

@@ -24,6 +24,8 @@ class Dossier:
         titles: Offices and roles by their words.
         gender: "m", "f", or "" when nothing tells.
         is_plural: It is many people ("Russian forces"), so that "they" may stand for it.
+        is_doubtful: Only capital letters say that it is somebody; it is let go unless something else does.
+        is_unsure: The parser alone says that it is a body or a place; it may be a person.
         is_named: It has a name of its own; else a role stands for it ("the ministry").
         members: Its mentions: span, kind, rule that linked it, score.
         last_line: Index of the line of its latest mention.
@@ -36,6 +38,8 @@ class Dossier:
     titles: dict[str, Grounded[str]] = field(default_factory=dict)
     gender: str = ""
     is_plural: bool = False
+    is_doubtful: bool = False
+    is_unsure: bool = False
     is_named: bool = True
     members: list[tuple[Span, MentionKind, str, float]] = field(default_factory=list)
     last_line: int = 0
@@ -48,6 +52,13 @@ class Dossier:
             self.country = Grounded(described.country, (span,), Basis.NORMALISED, score, by)
         for sector, tokens in described.sectors:
             self.sectors.setdefault(sector, Grounded(sector, (line.span(*tokens),), Basis.NORMALISED, score, by))
+
+    def become_person(self) -> None:
+        """Take it for a person from now on."""
+        self.is_doubtful = self.is_unsure = False
+        if self.kind is not MentionKind.PERSON:
+            self.kind = MentionKind.PERSON
+            self.members = [(span, MentionKind.PERSON, rule, score) for span, _, rule, score in self.members]
 
     def add_title(self, document: Document, line: Line, first: int, end: int, *, rule: str) -> None:
         """Note an office or role as the text writes it."""

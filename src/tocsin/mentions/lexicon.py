@@ -27,6 +27,7 @@ class EntryKind(StrEnum):
     CAPITAL = "capital"
     METONYM = "metonym"
     ORGANISATION = "organisation"
+    TERRITORY = "territory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Entry:
         country: ISO 3166-1 alpha-3; "" for what belongs to no single country.
         sectors: PLOVER sectors, most telling first.
         is_group: An armed or loose group.
+        bloc: UNO, EUR or IGO for a body of many states; "" for others.
     """
 
     words: str
@@ -48,6 +50,7 @@ class Entry:
     country: str
     sectors: tuple[str, ...] = ()
     is_group: bool = False
+    bloc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,11 @@ def _case_fits(found: str, words: str) -> bool:
     return found == words or found[0].isupper()
 
 
+def find_form(words: str) -> Entry | None:
+    """Return what a name of the tables stands for; the words are all there is of it."""
+    return next((entry for _, entry in read_lexicon().get(_key(words.lower()), ()) if entry.words == words), None)
+
+
 @cache
 def read_lexicon() -> Lexicon:
     """Read the packaged tables as one lexicon; a form of two stays with the first of country, organisation, people."""
@@ -128,7 +136,9 @@ def read_lexicon() -> Lexicon:
             forms.setdefault(entry.words, entry)
     for row in read_organisations():
         for words in (row.name, *row.aliases):
-            entry = Entry(words, row.name, EntryKind.ORGANISATION, row.country, row.sectors, row.is_group)
+            kind = EntryKind.TERRITORY if row.kind == "place" else EntryKind.ORGANISATION
+            is_group = row.kind == "group"
+            entry = Entry(words, row.name, kind, row.country, row.sectors, is_group, row.bloc)
             forms.setdefault(words, entry)
     for country in countries:
         for entry in _people_entries(country):

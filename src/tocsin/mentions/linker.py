@@ -5,9 +5,8 @@ from __future__ import annotations
 from tocsin.mentions.candidates import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.lexicon import Entry, EntryKind
-from tocsin.mentions.lines import Line
-from tocsin.mentions.phrases import Described, describe, phrase_start, role_at
-from tocsin.mentions.pronouns import choose_antecedent
+from tocsin.mentions.phrases import Described, describe, phrase_start, right_end, role_at
+from tocsin.mentions.pronouns import choose_antecedent, only_person
 from tocsin.mentions.register import SCORES, Key, Register
 from tocsin.mentions.titles import JOINS, name_gender, noun_gender, surname, title_start
 from tocsin.ontology.places import home_country, read_gazetteer
@@ -18,13 +17,10 @@ from tocsin.text import surface
 NAMESAKES = 20
 # How many sentences back "the ministry" may point to a ministry named there.
 ROLE_REACH = 12
-# How far behind its head a phrase is followed, in tokens and in steps of the tree; both bound the work.
-REACH_RIGHT = 24
-DEEPEST = 10
-# Branches behind a head that tell nothing of the actor itself.
-_OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl"})
 _ACTING = frozenset({"nsubj", "agent", "poss"})
 _OWN_VOICE = frozenset({"we", "us", "our", "ours"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PERSONAL = frozenset("he him his himself she her hers herself".split())
 _INDEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "three"})
 
 
@@ -79,7 +75,10 @@ class Linker:
         dossier = self.register.find(key)
         if dossier is None:
             dossier = self.register.open(candidate, key, kind=MentionKind.PERSON)
+            dossier.is_doubtful = candidate.is_doubtful
             rule = "new name" if rule == "same name" else rule
+        elif not candidate.is_doubtful:
+            dossier.become_person()
         self.register.lengthen(dossier, candidate)
         dossier.gender = dossier.gender or name_gender(line, candidate.first, candidate.end)
         self._learn_title(candidate, dossier)
@@ -91,6 +90,7 @@ class Linker:
         start = title_start(line, end)
         if start == end:
             return
+        dossier.become_person()
         hits = self._hits[candidate.line]
         dossier.learn(line, describe(line, start, end, hits, head=end - 1), rule="title", score=0.9)
         homes = [hit.end for hit in hits if start <= hit.first and hit.end < end and hit.entry.country]
@@ -98,7 +98,8 @@ class Linker:
         while first < end - 1 and line.tokens[first].text in JOINS:
             first += 1
         dossier.add_title(self._document, line, first, end, rule="title")
-        self.register.remember_role(dossier, line.tokens[end - 1].text)
+        role = role_at(line, end, first)
+        self.register.remember_role(dossier, role[0].words if role else (line.tokens[end - 1].text.lower(),))
 
     def _person_key(self, words: list[str]) -> tuple[Key, str]:
         """Return the name under which a person is held, and the rule that leads there."""
@@ -144,18 +145,21 @@ class Linker:
         line = self._lines[candidate.line]
         dossier = self.register.open(candidate, key)
         dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS") and candidate.kind is MentionKind.GROUP
+        dossier.is_unsure = (
+            candidate.kind is not MentionKind.GROUP and role_at(line, candidate.end, candidate.first) is None
+        )
         if candidate.kind is not MentionKind.PLACE:
             first = min(phrase_start(line, candidate.head), candidate.first)
-            end = _right_end(line, candidate.head, candidate.end)
+            end = right_end(line, candidate.head, candidate.end)
             described = describe(line, first, end, self._hits[candidate.line], head=candidate.head)
             dossier.learn(line, described, rule="words of the name", score=0.8)
         if role := role_at(line, candidate.head + 1):
-            self.register.remember_role(dossier, role[0].words[-1])
+            self.register.remember_role(dossier, role[0].words)
         return dossier
 
     def _link_role(self, candidate: Candidate) -> None:
         line = self._lines[candidate.line]
-        end = _right_end(line, candidate.head, candidate.end)
+        end = right_end(line, candidate.head, candidate.end)
         described = describe(line, candidate.first, end, self._hits[candidate.line], head=candidate.head)
         dossier, rule = self._holder(candidate)
         if dossier is not None and candidate.kind is MentionKind.PERSON:
@@ -170,7 +174,7 @@ class Linker:
             return
         dossier.learn(line, described, rule=rule, score=SCORES[rule])
         dossier.gender = dossier.gender or noun_gender(line, candidate.head)
-        self.register.remember_role(dossier, line.tokens[candidate.head].lemma)
+        self.register.remember_role(dossier, self._role_words(candidate))
         self.register.note(candidate, dossier, rule, kind=dossier.kind)
 
     def _own_role(self, candidate: Candidate, described: Described, end: int) -> tuple[Dossier | None, str]:
@@ -210,7 +214,11 @@ class Linker:
 
     def _agreeing(self, candidate: Candidate, dossier: Dossier | None) -> Dossier | None:
         """Return the entity unless it cannot be what the role says: a person is no ministry, a place is neither."""
-        if dossier is None or not dossier.is_named or dossier.kind is MentionKind.PLACE:
+        if dossier is None or not dossier.is_named:
+            return None
+        if candidate.kind is MentionKind.PERSON and (dossier.is_unsure or dossier.is_doubtful):
+            dossier.become_person()
+        if dossier.kind is MentionKind.PLACE:
             return None
         return dossier if (candidate.kind is MentionKind.PERSON) == (dossier.kind is MentionKind.PERSON) else None
 
@@ -219,7 +227,7 @@ class Linker:
         line = self._lines[candidate.line]
         if line.tokens[candidate.first].text.lower() not in ("the", "that", "this"):
             return None
-        for dossier in self.register.called(line.tokens[candidate.head].lemma):
+        for dossier in self.register.called(self._role_words(candidate)):
             country = dossier.country.value if dossier.country else ""
             disagrees = described.country and country and country != described.country
             if disagrees or candidate.line - dossier.last_line > ROLE_REACH:
@@ -229,6 +237,11 @@ class Linker:
             if candidate.end - candidate.first <= 2 or dossier.is_named:
                 return dossier
         return None
+
+    def _role_words(self, candidate: Candidate) -> tuple[str, ...]:
+        if candidate.role is not None:
+            return candidate.role.words
+        return (self._lines[candidate.line].tokens[candidate.head].lemma.lower(),)
 
     def _link_pronoun(self, candidate: Candidate) -> None:
         line = self._lines[candidate.line]
@@ -241,9 +254,16 @@ class Linker:
         else:
             dossier = choose_antecedent(candidate, line, self.register.earlier, quotation=quotation)
             rule = "pronoun"
+            if dossier is None and word in _PERSONAL:
+                dossier, rule = only_person(candidate, line, self.register.earlier), "only person"
         if dossier is None:
             self.unlinked.append(candidate)
             return
+        if word in _NEUTER:
+            dossier.is_unsure = False
+        if word in _PERSONAL:
+            dossier.become_person()
+            dossier.gender = dossier.gender or ("f" if word.startswith(("s", "her")) else "m")
         kind = candidate.kind if dossier.kind is MentionKind.PLACE else dossier.kind
         self.register.note(candidate, dossier, rule, kind=kind)
 
@@ -262,22 +282,3 @@ class Linker:
             if found := self.register.find(("body", name)):
                 return found
         return next((d for d in self.register.dossiers if d.name.value.lower() == value), None)
-
-
-def _right_end(line: Line, head: int, end: int) -> int:
-    """Return the end of what belongs to a phrase behind its head: "of the Estonian navy"."""
-    for i in range(end, min(len(line.tokens), end + REACH_RIGHT)):
-        if not _hangs_on(line, i, head):
-            return i
-    return min(len(line.tokens), end + REACH_RIGHT)
-
-
-def _hangs_on(line: Line, i: int, head: int) -> bool:
-    for _ in range(DEEPEST):
-        token = line.tokens[i]
-        if token.dep in _OUTSIDE or token.head == i:
-            return False
-        if token.head == head:
-            return True
-        i = token.head
-    return False

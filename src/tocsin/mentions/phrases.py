@@ -19,11 +19,23 @@ LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "case", "quantmod", "advmod", "punct", "npadvmod"}
 )
 # A country after one of these words is the home of the actor, not the one that the actor deals with.
-HOME_PREPOSITIONS = frozenset({"of", "in", "from", "at", "for"})
+HOME_PREPOSITIONS = frozenset({"of", "in", "from", "at", "for", "across", "throughout", "within", "inside"})
 # An office that is over: its holder belongs to the elite and no longer to the sector (PLOVER, ELI).
 FORMER = frozenset({"former", "ex", "retired", "onetime", "ousted", "deposed", "exiled", "late"})
+_PAIRED = frozenset({"amod", "compound", "nmod"})
+# Words for the head of anything: what is led ("president of the Human Rights League") tells the sector.
+LEADERS = frozenset(
+    {"president", "head", "chairman", "chairwoman", "chair", "director", "chief", "leader", "secretary"}
+)
 # Longest noun phrase that is looked at, in tokens.
 LONGEST_PHRASE = 12
+
+
+# How far behind its head a phrase is followed, in tokens and in steps of the tree; both bound the work.
+REACH_RIGHT = 24
+DEEPEST = 10
+# Branches behind a head that tell nothing of the actor itself.
+_OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +46,13 @@ class Described:
         country: ISO 3166-1 alpha-3; "" when nothing says.
         country_tokens: The tokens `[first, end)` that say it.
         sectors: Each with the tokens that say it, most telling first.
+        bloc: UNO, EUR or IGO when the actor belongs to many states; "" for others.
     """
 
     country: str = ""
     country_tokens: tuple[int, int] = (0, 0)
     sectors: tuple[tuple[str, tuple[int, int]], ...] = ()
+    bloc: str = ""
 
 
 def role_at(line: Line, end: int, floor: int = 0) -> tuple[RoleWord, int] | None:
@@ -74,10 +88,44 @@ def phrase_start(line: Line, head: int) -> int:
         token = line.tokens[first - 1]
         # A possessive ending hangs on the word before it, which hangs on the phrase.
         hangs = first <= token.head <= head or (token.dep == "case" and token.head == first - 2)
+        if _is_paired(line, token.i, head):
+            first -= 1
+            continue
         if token.dep not in LEFT or not hangs or token.text in ',;:()"“”[]—–':
             break
         first -= 1
     return first
+
+
+def right_end(line: Line, head: int, end: int) -> int:
+    """Return the end of what belongs to a phrase behind its head: "of the Estonian navy"."""
+    for i in range(end, min(len(line.tokens), end + REACH_RIGHT)):
+        if not _hangs_on(line, i, head):
+            return i
+    return min(len(line.tokens), end + REACH_RIGHT)
+
+
+def _hangs_on(line: Line, i: int, head: int) -> bool:
+    for _ in range(DEEPEST):
+        token = line.tokens[i]
+        if token.dep in _OUTSIDE or token.head == i:
+            return False
+        if token.head == head:
+            return True
+        i = token.head
+    return False
+
+
+def _is_paired(line: Line, i: int, head: int) -> bool:
+    """Tell whether a token pairs modifiers of one head: "military and intelligence agencies"."""
+    token = line.tokens[i]
+    if token.dep not in ("cc", "conj"):
+        return False
+    for _ in range(LONGEST_PHRASE):
+        if token.dep not in ("cc", "conj"):
+            return token.dep in _PAIRED and token.head == head and head - token.i < LONGEST_PHRASE
+        token = line.tokens[token.head]
+    return False
 
 
 def describe(line: Line, first: int, end: int, hits: Sequence[Hit], *, head: int) -> Described:
@@ -102,12 +150,23 @@ def describe(line: Line, first: int, end: int, hits: Sequence[Hit], *, head: int
     if not country:
         country, tokens = _country_of_places(line, first, min(head, end), hits)
     sectors: list[tuple[str, tuple[int, int]]] = []
-    former = next((i for i in range(first, min(head + 1, end)) if line.tokens[i].text.lower() in FORMER), None)
+    former = find_former(line, first, min(head + 1, end))
     if former is not None:
         sectors.append(("ELI", (former, former + 1)))
-    elif not (sectors := _sectors_of_names(inside)):
-        sectors = _sectors_of_roles(line, first, end, head)
-    return Described(country, tokens, tuple(dict(reversed(sectors)).items())[::-1] if sectors else ())
+    else:
+        sectors = _sectors_of_names(inside)
+        # "EU legislators" and "UN peacekeepers" are of a body of many states, and of a branch in it.
+        if not sectors or (inside and _is_bloc_of(inside, head)):
+            sectors += (
+                _sectors_of_roles(line, first, end, head) if country or not _is_any_force(line, first, head) else []
+            )
+    bloc = next((hit.entry.bloc for hit in inside if hit.entry.bloc), "") if not country else ""
+    return Described(country, tokens, tuple(dict(reversed(sectors)).items())[::-1] if sectors else (), bloc)
+
+
+def find_former(line: Line, first: int, end: int) -> int | None:
+    """Return the first token of `[first, end)` that says that an office is over."""
+    return next((i for i in range(first, end) if line.tokens[i].text.lower() in FORMER), None)
 
 
 def _country_of_places(line: Line, first: int, head: int, hits: Sequence[Hit]) -> tuple[str, tuple[int, int]]:
@@ -131,12 +190,45 @@ def _is_home(line: Line, hit: Hit, head: int) -> bool:
 
 def _sectors_of_names(hits: Sequence[Hit]) -> list[tuple[str, tuple[int, int]]]:
     for hit in hits:
-        if hit.entry.kind in (EntryKind.ORGANISATION, EntryKind.METONYM):
+        if hit.entry.kind in (EntryKind.ORGANISATION, EntryKind.METONYM, EntryKind.TERRITORY):
             return [(sector, (hit.first, hit.end)) for sector in hit.entry.sectors]
     return []
 
 
+def _is_any_force(line: Line, first: int, head: int) -> bool:
+    """Tell whether a "force" may be other than armed ("a social force", "market forces"): nothing says whose it is."""
+    if line.tokens[head].lemma.lower() != "force":
+        return False
+    found = role_at(line, head + 1, first)
+    if found is not None and len(found[0].words) > 1:
+        return False
+    modified = any(line.tokens[i].dep in _PAIRED for i in range(first, head))
+    return modified or line.tokens[head].tag not in ("NNS", "NNPS")
+
+
+def _sectors_of_led(line: Line, end: int, head: int) -> list[tuple[str, tuple[int, int]]]:
+    """Return what the body after "of" tells; an office that is a row of its own is left to that row."""
+    if head + 1 >= end or line.tokens[head + 1].text.lower() != "of":
+        return []
+    for stop in range(head + 3, min(end, head + LONGEST_PHRASE) + 1):
+        found = role_at(line, stop, head + 2)
+        if (
+            found
+            and found[0].sectors
+            and found[0].kind != "person"
+            and (stop >= end or line.tokens[stop].pos not in ("NOUN", "PROPN"))
+        ):
+            return [(sector, (found[1], stop)) for sector in found[0].sectors]
+    return []
+
+
+def _is_bloc_of(hits: Sequence[Hit], head: int) -> bool:
+    return any(hit.entry.bloc and not hit.first <= head < hit.end for hit in hits)
+
+
 def _sectors_of_roles(line: Line, first: int, end: int, head: int) -> list[tuple[str, tuple[int, int]]]:
+    if line.tokens[head].lemma.lower() in LEADERS and (led := _sectors_of_led(line, end, head)):
+        return led
     # A longer office that runs on behind the head ("chief of the naval staff") says more than the head alone.
     best: tuple[int, int, RoleWord] | None = None
     for stop in range(head + 1, min(end, head + LONGEST_PHRASE) + 1):

@@ -8,29 +8,48 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.mentions.candidates import Candidate
+from tocsin.mentions.candidates import Candidate, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.lines import Line
 from tocsin.record import MentionKind
 from tocsin.text import ancestors
 
-# Weights fitted by random search on 500 rows of GAP (statements/gap_dev.jsonl, the first half of every second
-# "development" row), checked on the 500 others: F1 0.60 on both.
-SUBJECT = 0.2
-NAMED = 0.4
-OBJECT = -0.2
-POSSESSOR = -0.2
-PARALLEL = 0.2
-CATAPHORA = 1.0
-PER_SENTENCE = -1.1
-PER_TOKEN = -0.05
-OFTEN = 0.2
-OTHER_QUOTATION = -0.6
-# "asked X whether he": the one who is asked; "the paper reported ... it wrote": the one that speaks.
+# Weights of a softmax over the mentions in reach, fitted by train/fit_pronouns.py on half of GAP (Webster et al. 2018),
+# statements/gap_dev.jsonl; F1 is 0.70 there and on the other half. A feature is worth its weight times its value.
+WEIGHTS = {
+    "after": 0.03,
+    "apposition": 0.09,
+    "doubtful": -0.46,
+    "first in sentence": -0.01,
+    "governs": 0.09,
+    "known gender": 0.33,
+    "named": 1.82,
+    "nearest": 0.28,
+    "object": -0.28,
+    "often": 0.13,
+    "other quotation": -0.28,
+    "parallel": 0.38,
+    "possessive to subject": -0.13,
+    "possessor": 0.19,
+    "pronoun": -1.97,
+    "rank": 0.01,
+    "same sentence": 0.97,
+    "sentences": -1.87,
+    "subject": 1.12,
+    "subject before": 0.58,
+    "tokens": -0.64,
+}  # fmt: skip
+# "asked X whether he": the one who is asked; "the paper reported ... it wrote": the one that speaks. Set by hand.
 ASKED = 1.2
+# What is called a body or a place more than once is hardly a person in a report; set by hand, as GAP is about persons.
+BODY_AGAIN = -1.0
 SPEAKS = 0.8
 # How many sentences back an antecedent may stand.
 REACH = {"m": 4, "f": 4, "they": 2, "it": 1}
+# How many sentences back the only person of a report may stand.
+FURTHEST = 12
+# How many mentions of one sentence are weighed, latest first; no real sentence has more.
+MOST_MENTIONS = 60
 # Verbs that "it" governs without standing for anything.
 _EXPLETIVE = frozenset({"be", "seem", "appear", "happen", "rain", "snow", "remain", "become", "take", "turn"})
 _ASKING = frozenset({"ask", "question", "press", "urge", "tell", "beg"})
@@ -67,22 +86,37 @@ def choose_antecedent(
     group = _group(word)
     if group == "it" and _is_expletive(line, pronoun.head):
         return None
+    ranks: dict[int, int] = {}
     best: Dossier | None = None
     best_score = float("-inf")
     for back in range(REACH[group] + 1):
         n = pronoun.line - back
         if n < 0:
             break
-        for item in earlier[n]:
+        for item in earlier[n][: -MOST_MENTIONS - 1 : -1]:
             if not _fits(group, item.dossier) or (back == 0 and not _may_bind(line, pronoun, item)):
                 continue
-            score = _salience(item, back, pronoun, token.dep) + (
-                OTHER_QUOTATION if item.quotation != quotation else 0.0
-            )
+            rank = ranks.setdefault(id(item.dossier), len(ranks))
+            found = features(item, line, pronoun, quotation, rank)
+            score = sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+            score += BODY_AGAIN if item.dossier.is_unsure and len(item.dossier.members) > 1 else 0.0
             score += _speech(line, pronoun, item, back)
             if score > best_score:
                 best, best_score = item.dossier, score
     return best
+
+
+def only_person(pronoun: Candidate, line: Line, earlier: list[list[Mentioned]]) -> Dossier | None:
+    """Return the one named person of the sentences further up whom "he" or "she" can mean; None if there are more."""
+    group = _group(line.tokens[pronoun.head].text.lower())
+    start = max(0, pronoun.line - FURTHEST)
+    found = {
+        id(item.dossier): item.dossier
+        for mentioned in earlier[start : pronoun.line]
+        for item in mentioned[-MOST_MENTIONS:]
+        if item.dossier.is_named and item.dossier.kind in _PEOPLE and _fits(group, item.dossier)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _group(word: str) -> str:
@@ -95,7 +129,10 @@ def _group(word: str) -> str:
 
 def _fits(group: str, dossier: Dossier) -> bool:
     if group in ("m", "f"):
-        return dossier.kind in _PEOPLE and not dossier.is_plural and dossier.gender in ("", group)
+        may_be = dossier.kind in _PEOPLE or dossier.is_unsure
+        return may_be and not dossier.is_plural and dossier.gender in ("", group)
+    if dossier.is_doubtful:
+        return False
     if group == "it":
         return dossier.kind in _BODIES and not dossier.is_plural
     return dossier.is_plural or dossier.kind is MentionKind.GROUP
@@ -128,23 +165,44 @@ def _stands_before(line: Line, i: int, verb: int) -> bool:
     return line.tokens[top].dep in ("prep", "advcl", "npadvmod")
 
 
-def _salience(item: Mentioned, back: int, pronoun: Candidate, role: str) -> float:
-    score = PER_SENTENCE * back
+def features(item: Mentioned, line: Line, pronoun: Candidate, quotation: int, rank: int) -> dict[str, float]:
+    """Return what speaks for a mention: grammar, nearness, and what is known of the entity so far."""
+    token, other, dossier = line.tokens[pronoun.head], item.candidate, item.dossier
+    back = pronoun.line - other.line
+    is_subject, is_object = item.dep in _SUBJECTS, item.dep in _OBJECTS
+    role_subject, role_object = token.dep in _SUBJECTS, token.dep in _OBJECTS
+    parallel = (is_subject and role_subject) or (is_object and role_object) or item.dep == token.dep == "poss"
+    out = {
+        "sentences": float(back),
+        "same sentence": float(back == 0),
+        "subject": float(is_subject),
+        "object": float(is_object),
+        "possessor": float(item.dep == "poss"),
+        "apposition": float(item.dep == "appos"),
+        "parallel": float(parallel),
+        "named": float(dossier.is_named),
+        "doubtful": float(dossier.is_doubtful or dossier.kind is not MentionKind.PERSON),
+        "rank": float(min(rank, 4)),
+        "nearest": float(rank == 0),
+        "often": float(min(len(dossier.members), 6)),
+        "known gender": float(bool(dossier.gender)),
+        "pronoun": float(other.source is Source.PRONOUN),
+        "first in sentence": float(other.first <= 2),
+        "other quotation": float(item.quotation != quotation),
+    }
     if back == 0:
-        score += PER_TOKEN * abs(pronoun.head - item.candidate.head)
-    if item.dep in _SUBJECTS:
-        score += SUBJECT
-        score += PARALLEL if role in _SUBJECTS else 0.0
-    elif item.dep in _OBJECTS:
-        score += OBJECT
-        score += PARALLEL if role in _OBJECTS else 0.0
-    elif item.dep == "poss":
-        score += POSSESSOR
-        score += PARALLEL if role == "poss" else 0.0
-    if item.candidate.head > pronoun.head and back == 0:
-        score += CATAPHORA
-    score += NAMED if item.dossier.is_named else 0.0
-    return score + OFTEN * min(len(item.dossier.members), 5)
+        out["tokens"] = min(abs(pronoun.head - other.head), 40) / 10
+        out["after"] = float(other.head > pronoun.head)
+        out["governs"] = float(is_subject and _governs(line, other.head, pronoun.head))
+        out["possessive to subject"] = float(is_subject and token.dep == "poss")
+    elif back == 1:
+        out["subject before"] = float(is_subject and role_subject)
+    return out
+
+
+def _governs(line: Line, subject: int, i: int) -> bool:
+    """Tell whether a token stands somewhere below the verb of a subject."""
+    return line.tokens[subject].head in ancestors(line.sentence, i)
 
 
 def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float:

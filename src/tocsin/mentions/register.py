@@ -12,8 +12,8 @@ from tocsin.mentions.titles import surname
 from tocsin.record import MentionKind, Parsed
 from tocsin.text import SpanIndex
 
-# Probability that a link is right, by rule. "pronoun" is the precision on GAP (statements/gap_dev.jsonl, every second
-# "development" row); the others were set by hand and are not yet measured.
+# Probability that a link is right, by rule. "pronoun" is the precision on the half of GAP (statements/gap_dev.jsonl)
+# that train/fit_pronouns.py does not see; the others were set by hand and are not yet measured.
 SCORES = {
     "same name": 0.99,
     "table": 0.97,
@@ -25,13 +25,17 @@ SCORES = {
     "attribute": 0.85,
     "role": 0.75,
     "new role": 0.9,
-    "pronoun": 0.67,
+    "pronoun": 0.73,
     "relative pronoun": 0.9,
     "own voice": 0.8,
+    "only person": 0.6,
 }
 # How many of those that bear one role or last word are looked at, latest first.
 LATEST = 30
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}")
+
+# Words that make another office of the one behind them.
+_OTHER_OFFICE = frozenset({"prime", "vice", "deputy", "first", "assistant", "former", "shadow"})
 
 Key = tuple[str, str]
 
@@ -53,7 +57,7 @@ class Register:
         self.surnames = _surnames(candidates)
         self._names: dict[Key, Dossier] = {}  # (class of name, words in lower case)
         self._last_words: dict[str, list[tuple[str, Dossier]]] = {}  # names of bodies by last word or "#" and initials
-        self._by_role: dict[str, list[Dossier]] = {}
+        self._by_role: dict[str, list[tuple[tuple[str, ...], Dossier]]] = {}
         self._at: dict[tuple[int, int], Dossier] = {}  # (line, head token)
         self._quotations = SpanIndex(parsed.quotations, lambda item: item.outer)
 
@@ -102,15 +106,19 @@ class Register:
             if not rows or rows[-1] != form:
                 rows.append(form)
 
-    def remember_role(self, dossier: Dossier, word: str) -> None:
-        """Note that an entity was called by a role."""
-        rows = self._by_role.setdefault(word.lower(), [])
-        if not rows or rows[-1] is not dossier:
-            rows.append(dossier)
+    def remember_role(self, dossier: Dossier, role: tuple[str, ...]) -> None:
+        """Note that an entity was called by a role, given by its words in the singular."""
+        rows = self._by_role.setdefault(role[-1], [])
+        if not rows or rows[-1] != (role, dossier):
+            rows.append((role, dossier))
 
-    def called(self, word: str) -> list[Dossier]:
-        """Return the entities that were called by a role, latest first."""
-        return self._by_role.get(word.lower(), [])[: -LATEST - 1 : -1]
+    def called(self, role: tuple[str, ...]) -> list[Dossier]:
+        """Return the entities that a role may point back to, latest first.
+
+        "The minister" may be the foreign minister; "the prime minister" may not, nor "the president" a vice president.
+        """
+        rows = self._by_role.get(role[-1], [])[: -LATEST - 1 : -1]
+        return [dossier for words, dossier in rows if _is_short_for(role, words)]
 
     def inside(self, n: int, i: int) -> Dossier | None:
         """Return the entity of the mention that token `i` of line `n` belongs to."""
@@ -143,6 +151,12 @@ class Register:
         """Return where the quotation that holds a candidate begins; -1 outside of any."""
         covering = self._quotations.covering(self.lines[candidate.line].span(candidate.first, candidate.end))
         return covering[0].outer.start if covering else -1
+
+
+def _is_short_for(role: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if full[len(full) - len(role) :] != role:
+        return False
+    return not (_OTHER_OFFICE & set(full[: len(full) - len(role)]))
 
 
 def _surnames(candidates: Candidates) -> dict[str, tuple[str, ...]]:

@@ -45,7 +45,7 @@ def name_gender(line: Line, first: int, end: int) -> str:
         found = genders.address.get(before) or genders.nouns.get(before.lower())
         if found:
             return found
-    return genders.names.get(line.tokens[first].text, "") if end - first > 1 else ""
+    return genders.names.get(line.tokens[first].text, "")
 
 
 def noun_gender(line: Line, head: int) -> str:

@@ -3,7 +3,7 @@
 from tocsin.run.demo import read_demo
 from tocsin.run.doctor import Fault, Package, Report, examine
 from tocsin.run.paths import read_paths
-from tocsin.run.predict import predict_records
+from tocsin.run.predict import predict_actors, predict_records
 from tocsin.run.rejection import Rejection
 from tocsin.run.rows import read_rows
 
@@ -13,6 +13,7 @@ __all__ = [
     "Rejection",
     "Report",
     "examine",
+    "predict_actors",
     "predict_records",
     "read_demo",
     "read_paths",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tocsin.errors import DocumentError
+from tocsin.errors import BadOption, DocumentError
+from tocsin.mentions import describe_actor
+from tocsin.parse import parse_document
 from tocsin.pipeline import Models, code_document
 from tocsin.read import ReadOptions, read_text
 from tocsin.run.rejection import Rejection, make_rejection
@@ -34,6 +36,34 @@ def predict_records(rows: Iterable[Mapping[str, Any]], *, models: Models) -> Ite
             yield make_rejection(error, origin=origin)
             continue
         yield {**code_document(document, models=models).to_dict(), "id": row["id"]}
+
+
+def predict_actors(rows: Iterable[Mapping[str, Any]], *, models: Models) -> Iterator[dict[str, Any]]:
+    """Tell country and sectors of the actor that each row's text names.
+
+    Args:
+        rows: Each with `id` and `text`, and maybe `context` and `date`; a date that is none counts as unknown.
+        models: Loaded once a process.
+
+    Yields:
+        `{"id", "country", "sectors"}`; both empty for a text that cannot be read.
+    """
+    for row in rows:
+        try:
+            document = read_text(row["text"], origin=f"row {row['id']}")
+        except DocumentError:
+            yield {"id": row["id"], "country": "", "sectors": []}
+            continue
+        parsed = parse_document(document, parser=models.parser)
+        actor = describe_actor(parsed, context=_text(row, "context") or "", day=_day(row))
+        yield {"id": row["id"], "country": actor.country, "sectors": list(actor.sectors)}
+
+
+def _day(row: Mapping[str, Any]) -> str:
+    try:
+        return parse_published(_text(row, "date") or "")[:10]
+    except BadOption:
+        return ""
 
 
 def _options(row: Mapping[str, Any]) -> ReadOptions:
