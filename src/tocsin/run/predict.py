@@ -9,7 +9,7 @@ from tocsin.errors import BadOption, DocumentError
 from tocsin.mentions import describe_actor
 from tocsin.parse import parse_document
 from tocsin.pipeline import Models, code_document
-from tocsin.read import ReadOptions, read_text
+from tocsin.read import ReadOptions, parse_published, read_text
 from tocsin.run.rejection import Rejection, make_rejection
 
 
