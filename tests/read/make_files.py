@@ -16,12 +16,17 @@ PROSE = (
 )
 
 
-def make_pdf(pages: list[list[tuple[int, int, str]]], *, info: str = "") -> bytes:
-    """Write a PDF whose pages hold words at (x, y), in points from the lower left corner; Latin-1 only."""
+def make_pdf(pages: list[list[tuple[int, int, str]]], *, info: str = "", large: tuple[str, ...] = ()) -> bytes:
+    """Write a PDF whose pages hold words at (x, y), in points from the lower left corner; Latin-1 only.
+
+    Words are set in 11 points, those among `large` in 22.
+    """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for words in pages:
-        lines = "".join(f"BT /F1 11 Tf {x} {y} Td ({_escape(word)}) Tj ET\n" for x, y, word in words)
+        lines = "".join(
+            f"BT /F1 {22 if word in large else 11} Tf {x} {y} Td ({_escape(word)}) Tj ET\n" for x, y, word in words
+        )
         stream = zlib.compress(lines.encode("latin-1"))
         objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream))
         page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"

@@ -219,6 +219,20 @@ def test_lines_wrapped_by_hand_are_one_paragraph():
     assert [quote.split()[-1] for quote in paragraphs(document)] == ["autumn.", "north."]
 
 
+def test_uneven_lines_wrapped_by_hand_are_one_paragraph():
+    groups = [
+        "We went down to the harbour on Tuesday, before the\nboats came in, and\nfound the gates shut.",
+        "A guard told us that nobody was let in\nuntil the autumn.",
+        "Nobody else\nwas there, and so we walked back to the town, where the\nmarket was open.",
+    ]
+    assert paragraphs(read_text("# A day at the harbour\n\n" + "\n\n".join(groups))) == groups
+
+
+def test_short_lines_are_not_joined():
+    document = read_text("\n\n".join([PROSE[0], "home\nnews\nsport", *PROSE[1:]]))
+    assert [quote for _, quote in roles(document)][1:4] == ["home", "news", "sport"]
+
+
 def test_lines_of_their_own_are_paragraphs_of_their_own():
     document = read_text("Talks fail after a winter of closed borders\n" + "\n".join(PROSE))
     assert value(document.title) == "Talks fail after a winter of closed borders"

@@ -3,7 +3,7 @@ import pytest
 from tests.read.make_files import make_encrypted_pdf, make_pdf
 from tocsin.errors import UnreadableDocument
 from tocsin.read import ReadOptions, read_bytes
-from tocsin.record import Role
+from tocsin.record import Basis, Role
 
 FIRST = [
     "The minister said on Tuesday that the talks had failed and that no further",
@@ -56,8 +56,56 @@ def test_a_gap_parts_paragraphs():
 
 
 def test_the_info_title_is_used_when_it_is_one():
-    assert read(make_pdf([page(FIRST, 1)], info="Talks fail")).title.by == "read.pdf/1 info Title"
+    for info in ("Talks fail", "Varnland hands in its report", "Microsoft fined"):
+        assert read(make_pdf([page(FIRST, 1)], info=info)).title.by == "read.pdf/1 info Title"
     assert read(make_pdf([page(FIRST, 1)], info="Microsoft Word - draft7.docx")).title is None
+
+
+TITLE = ("Talks fail after the longest", "winter of closed borders")
+
+
+def printed(*, info="", head="", foot="", large=TITLE):
+    """Set a title of two lines, a byline and a body on one page, with a line above and below them."""
+    words = [(72, 700, TITLE[0]), (72, 674, TITLE[1]), (72, 640, "By Anna Berg")]
+    words += [(72, 600 - 14 * place, line) for place, line in enumerate([*FIRST, *SECOND])]
+    return make_pdf([[*[(72, 800, head)] * bool(head), *words, *[(72, 30, foot)] * bool(foot)]], info=info, large=large)
+
+
+@pytest.mark.parametrize("info", ["", "Doc", "Untitled", "Microsoft Word - talks7", "Document1", "A page about talks"])
+def test_lines_of_larger_type_are_the_title(info):
+    document = read(printed(info=info))
+    assert roles(document)[:2] == [(Role.TITLE, "\n".join(TITLE)), (Role.BYLINE, "By Anna Berg")]
+    assert (document.title.value, document.title.basis) == (" ".join(TITLE), Basis.NORMALISED)
+    assert [document.quote(span) for span in document.title.spans] == ["\n".join(TITLE)]
+
+
+@pytest.mark.parametrize("info", ["Doc", "Untitled", "Microsoft Word - x", "document (2)", "https://a.example/1"])
+def test_a_placeholder_is_no_title(info):
+    assert read(make_pdf([page(FIRST, 1)], info=info)).title is None
+
+
+def test_a_heading_far_below_and_a_name_of_an_outlet_are_no_title():
+    lines = [*FIRST, *SECOND] * 3
+    lines[13] = "Winter of closed borders"
+    assert read(make_pdf([page(lines, 1)], large=(lines[13],))).title is None
+    head = "The Harbour Times"
+    assert read(printed(head=head, large=(*TITLE, head))).title.value == " ".join(TITLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "11/22/26, 1:29 PM Doc",
+        "22.11.2026, 13:29 Talks fail after the longest winter",
+        "2026-11-22 13:29",
+        "Page 1 of 3",
+        "The Harbour Times Page 1 of 3",
+        "https://a.example/talks?id=7 1/3",
+    ],
+)
+def test_what_a_print_adds_at_the_edges_is_boilerplate(line):
+    assert (Role.BOILERPLATE, line) == roles(read(printed(head=line)))[0]
+    assert (Role.BOILERPLATE, line) == roles(read(printed(foot=line)))[-1]
 
 
 @pytest.mark.parametrize(

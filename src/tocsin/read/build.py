@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from tocsin.errors import EmptyDocument, UnreadableDocument
 from tocsin.read.dates import read_iso
 from tocsin.read.facts import Fact, Field, Rank
+from tocsin.read.front_matter import find_front_matter
 from tocsin.read.language import find_language
 from tocsin.read.layout import Layout, find_layout
 from tocsin.read.options import ReadOptions
-from tocsin.read.pieces import Piece, split_pieces
+from tocsin.read.pieces import Mark, Piece, split_pieces
 from tocsin.record import Basis, Document, Grounded, Role, Span, hash_id
 from tocsin.text.damage import find_damage
 
@@ -61,10 +62,10 @@ def build_document(extract: Extract, *, raw: bytes, origin: str, options: ReadOp
             f"it has {len(text):,} characters and the limit is {options.max_chars:,}; split the file (or, in Python, "
             "pass ReadOptions(max_chars=...))",
         )
-    pieces = split_pieces(text) if extract.pieces is None else extract.pieces
-    known_title = options.title or next((fact.value for fact in extract.facts if fact.field is Field.TITLE), "")
+    pieces, outside = _split(extract)
+    known_title = options.title or next((fact.value for fact in outside if fact.field is Field.TITLE), "")
     layout = find_layout(text, pieces, title=known_title)
-    facts = (*layout.facts, *_ground(extract.facts, text, layout))
+    facts = (*layout.facts, *_ground(outside, text, layout))
     return Document(
         id=hash_id("d", text, origin),
         text=text,
@@ -79,6 +80,17 @@ def build_document(extract: Extract, *, raw: bytes, origin: str, options: ReadOp
         blocks=layout.blocks,
         damage=find_damage(text),
     )
+
+
+def _split(extract: Extract) -> tuple[tuple[Piece, ...], tuple[Fact, ...]]:
+    """Return the pieces of the text and what is known of the report beside its layout."""
+    if extract.pieces is not None:
+        return extract.pieces, extract.facts
+    front = find_front_matter(extract.text)
+    if front is None:
+        return split_pieces(extract.text), extract.facts
+    pieces = (Piece(front.span, Mark.BOILERPLATE), *split_pieces(extract.text, start=front.span.end))
+    return pieces, (*extract.facts, *front.facts)
 
 
 def _choose(field: Field, given: str | None, facts: tuple[Fact, ...]) -> Grounded[str] | None:

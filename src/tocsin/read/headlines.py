@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
 
 from tocsin.read.dates import DateFound, find_dates
 from tocsin.read.facts import STAGE, Fact, Field, Rank
 from tocsin.read.people import find_byline, find_tail
-from tocsin.read.tables import read_table, read_words
+from tocsin.read.tables import label_fields, read_words
 from tocsin.read.words import find_words, mask_marks, strip_marks
 from tocsin.record import Basis, Span
 
@@ -86,7 +85,7 @@ def read_name_line(text: str, line: Span) -> HeadLine | None:
 
 def _read_label(text: str, line: Span) -> HeadLine | None:
     match = _LABEL.match(text, line.start, line.end)
-    field = _labels().get(match[1].lower()) if match else None
+    field = label_fields().get(match[1].lower()) if match else None
     value = find_words(text, Span(match.end(), line.end)) if match and field else None
     if not value:
         return None
@@ -239,8 +238,3 @@ def _by_words(field: Field, text: str, span: Span, rank: Rank, rule: str) -> Fac
     value = strip_marks(raw) or raw
     basis = Basis.VERBATIM if value == raw else Basis.NORMALISED
     return Fact(field, value, (span,), basis, rank, f"{STAGE} {rule}")
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {label: row[0] for row in read_table("labels") for label in row[1].split(",")}

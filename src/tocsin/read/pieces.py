@@ -19,6 +19,10 @@ _RULE = re.compile(r"(?:[-*_=~]\s?){3,}\Z")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\Z")
 # Typewriters, mail and plain-text archives wrap between 60 and 100 characters; longer lines are whole paragraphs.
 _WIDEST_WRAP = 120
+# Columns of newspapers are this narrow; shorter lines are lists and menus.
+_NARROWEST_WRAP = 30
+# Share of line ends that fall inside a sentence, at which lines between blank ones count as wrapped by hand.
+_BROKEN_SHARE = 0.5
 _LONGEST_HEADING = 150
 # Share of lines that could not have taken the next word, above which a text counts as wrapped by hand.
 _WRAPPED_SHARE = 0.6
@@ -54,21 +58,23 @@ class Piece:
     mark: Mark = Mark.PLAIN
 
 
-def split_pieces(text: str, *, is_typeset: bool = False) -> tuple[Piece, ...]:
+def split_pieces(text: str, *, start: int = 0, is_typeset: bool = False) -> tuple[Piece, ...]:
     """Split plain text or Markdown into pieces; linear in the length of the text.
 
     Pieces are parted by blank lines. Lines that follow each other are one piece when they look wrapped by hand, else
-    each is its own: a line wrapped by hand is one that could not have taken the first word of the next.
+    each is its own: a line wrapped by hand is one that could not have taken the first word of the next, or one of those
+    that break off where the next goes on in small letters.
 
     Args:
         text: The text.
+        start: What stands before is left out.
         is_typeset: The lines are those of a printed page, so they are wrapped for certain and of uneven length.
     """
-    groups = _group_lines(text)
+    groups = _group_lines(text, start)
     width = int(_TYPESET_SHARE * _usual_width(groups)) if is_typeset else _wrap_width(groups, text)
     pieces: list[Piece] = []
     for lines in groups:
-        pieces += _split_group(text, lines, width)
+        pieces += _split_group(text, lines, width or _ragged_width(text, lines))
     return tuple(pieces)
 
 
@@ -85,11 +91,11 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _group_lines(text: str) -> list[list[Span]]:
+def _group_lines(text: str, start: int) -> list[list[Span]]:
     """Group lines that no blank line and no page break parts."""
     groups: list[list[Span]] = []
-    end = 0
-    for match in _LINE.finditer(text):
+    end = start
+    for match in _LINE.finditer(text, start):
         line = _trim(text, match.start(), match.end())
         if not line:
             continue
@@ -116,8 +122,22 @@ def _wrap_width(groups: list[list[Span]], text: str) -> int:
         return 0
     filled = sum(_is_filled(text, line, following, width) for line, following in pairs)
     ended = sum(_is_ended(text, line) for line, _ in pairs)
-    is_wrapped = width <= _WIDEST_WRAP and filled >= _WRAPPED_SHARE * len(pairs) and ended < _ENDED_SHARE * len(pairs)
-    return width if is_wrapped else 0
+    is_wrapped = filled >= _WRAPPED_SHARE * len(pairs) and ended < _ENDED_SHARE * len(pairs)
+    return width if is_wrapped and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
+
+
+def _ragged_width(text: str, lines: list[Span]) -> int:
+    """Return the width of lines between blank ones that were wrapped by hand unevenly, or 0 when they were not.
+
+    Most break off inside a sentence that goes on below in small letters: titles, bylines and paragraphs do not.
+    """
+    pairs = list(pairwise(lines))
+    width = max((len(line) for line in lines), default=0)
+    # "home, news, sport" down the side of a page is in small letters too, but short.
+    if not pairs or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return 0
+    broken = sum(not _is_ended(text, line) and text[following.start].islower() for line, following in pairs)
+    return width if broken >= _BROKEN_SHARE * len(pairs) else 0
 
 
 def _is_filled(text: str, line: Span, following: Span, width: int) -> bool:
