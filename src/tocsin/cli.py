@@ -7,25 +7,23 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
 from tocsin.errors import BadOption, InternalError, TocsinError
-from tocsin.export import make_visible, render_page, render_terminal
+from tocsin.export import render_page, render_terminal
 from tocsin.ontology.places import read_gazetteer
+from tocsin.output import put, put_page, tell, written
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
@@ -43,9 +41,6 @@ from tocsin.version import __version__
 
 SOME_REFUSED = 3
 INTERRUPTED = 130
-# Pages are as wide on every machine when they go into a file, and never wider than the eye can follow.
-PLAIN_WIDTH = 100
-WIDEST = 120
 
 app = typer.Typer(name="tocsin", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 bench = typer.Typer(no_args_is_help=True, help="Measure Tocsin on data that you have.")
@@ -118,18 +113,18 @@ def doctor(
         _open_gazetteer(rebuild=True)
     report = examine()
     if as_json:
-        _put(json.dumps(dataclasses.asdict(report), default=str))
+        put(json.dumps(dataclasses.asdict(report), default=str))
     else:
-        _put_page(_doctor_page(report))
+        put_page(_doctor_page(report))
     for fault in report.faults:
-        _tell(fault.sentence)
+        tell(fault.sentence)
     raise typer.Exit(1 if report.faults else 0)
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
-    _put(json.dumps(record_schema(), indent=2))
+    put(json.dumps(record_schema(), indent=2))
 
 
 @predict.command("records")
@@ -137,16 +132,16 @@ def bench_predict_records(gold: Gold, output: Output) -> None:
     """Write the full record of each row under the row's own id, spans counted in the row's own text."""
     results = predict_records(read_rows(gold), models=_load())
     refused: list[Rejection] = []
-    with _written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
+    with written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
         for result in results:
             if isinstance(result, Rejection):
                 refused.append(result)
-                _tell(result.sentence)
+                tell(result.sentence)
             else:
                 file.write(json.dumps(result, separators=(",", ":")) + "\n")
                 done += 1
-    _tell(f"wrote {done} records to {output}")
+    tell(f"wrote {done} records to {output}")
     _finish((done, refused))
 
 
@@ -157,17 +152,17 @@ def bench_predict_actors(
 ) -> None:
     """Write country and sectors of the actor that each row's text names."""
     results = predict_actors(read_rows(gold), models=_load())
-    with _written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
+    with written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
         for result in results:
             file.write(json.dumps(result, separators=(",", ":")) + "\n")
             done += 1
-    _tell(f"wrote {done} actors to {output}")
+    tell(f"wrote {done} actors to {output}")
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        _put(f"tocsin {__version__}")
+        put(f"tocsin {__version__}")
         raise typer.Exit(0)
 
 
@@ -196,13 +191,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         # Typer has printed the help already where a command stands alone, and its message is empty.
         if message := error.format_message().rstrip("."):
-            _tell(f"{message}; see tocsin --help")
+            tell(f"{message}; see tocsin --help")
         return error.exit_code
     except InternalError as error:
-        _tell(f"a fault of Tocsin's own: {error}; please report it with the document")
+        tell(f"a fault of Tocsin's own: {error}; please report it with the document")
         return error.exit_code
     except TocsinError as error:
-        _tell(str(error))
+        tell(str(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -232,7 +227,7 @@ def _open_gazetteer(*, rebuild: bool = False) -> None:
             progress=lambda done, of: bar.update(task, completed=done, total=of, visible=True), rebuild=rebuild
         )
     if gazetteer.note:
-        _tell(gazetteer.note)
+        tell(gazetteer.note)
 
 
 def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | None) -> tuple[int, list[Rejection]]:
@@ -242,22 +237,22 @@ def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | Non
     for result in results:
         if isinstance(result, Rejection):
             refused.append(result)
-            _tell(result.sentence)
+            tell(result.sentence)
             continue
         done += 1
         if as_json:
-            _put(result.to_json())
+            put(result.to_json())
         elif html is not None:
             _write_html(html if done == 1 else html.with_stem(f"{html.stem}-{done}"), result)
         else:
-            _put_page(render_terminal(result), gap=done > 1)
+            put_page(render_terminal(result), gap=done > 1)
     return done, refused
 
 
 def _write_html(path: Path, record: Record) -> None:
-    with _written(path, "--html") as part:
+    with written(path, "--html") as part:
         part.write_text(render_page(record), encoding="utf-8")
-    _tell(f"wrote {path}; open it in a browser")
+    tell(f"wrote {path}; open it in a browser")
 
 
 def _finish(outcome: tuple[int, list[Rejection]]) -> None:
@@ -266,58 +261,10 @@ def _finish(outcome: tuple[int, list[Rejection]]) -> None:
     if not refused:
         raise typer.Exit(0)
     if done:
-        _tell(f"{done} read, {len(refused)} refused")
+        tell(f"{done} read, {len(refused)} refused")
         raise typer.Exit(SOME_REFUSED)
     codes = {item.exit_code for item in refused}
     raise typer.Exit(codes.pop() if len(codes) == 1 else 1)
-
-
-@contextmanager
-def _written(path: Path, option: str) -> Iterator[Path]:
-    """Give a path beside `path` to write to, and put it in its place at the end: no run leaves half a file."""
-    if path.is_dir():
-        raise BadOption(option, f"{path} is a folder; name a file")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        why = error.strerror or error
-        raise BadOption(option, f"{path} cannot be written ({why}); name a file in a folder that is yours") from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _put(text: str) -> None:
-    """Write a line of data; a reader that has gone away (`| head`) ends the run quietly."""
-    if sys.stdout is None:
-        raise BadOption("standard output", "is closed; send it to a file")
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError as error:
-        # The interpreter flushes once more when it ends, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from error
-    except OSError as error:
-        why = error.strerror or error
-        raise BadOption("standard output", f"cannot be written ({why}); send it elsewhere") from error
-
-
-def _put_page(page: RenderableType, *, gap: bool = False) -> None:
-    console = Console(highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, WIDEST) if console.is_terminal else PLAIN_WIDTH
-    # Into memory and not by `capture`, which flushes standard output outside of `_put`.
-    terminal, page_text = console.is_terminal, io.StringIO()
-    console.file = page_text
-    console.print(page)
-    lines = page_text.getvalue().rstrip("\n").split("\n")
-    _put(("\n" if gap else "") + "\n".join(line if terminal else line.rstrip() for line in lines))
-
-
-def _tell(sentence: str) -> None:
-    """Say one sentence to the user; file names and texts in it cannot act on the terminal."""
-    sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")
 
 
 def _doctor_page(report: Report) -> Table:
@@ -341,5 +288,5 @@ def _report_fault(kind: type[BaseException], error: BaseException, trace: Traceb
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    _tell(f"a fault of Tocsin's own: {kind.__name__}{place}: {error}; please report it with the document")
+    tell(f"a fault of Tocsin's own: {kind.__name__}{place}: {error}; please report it with the document")
     sys.exit(InternalError.exit_code)
