@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from tocsin.ontology.gazetteer import WELL_KNOWN, Gazetteer, Site, open_gazetteer
+from tocsin.ontology.gazetteer import Gazetteer, Site, open_gazetteer
 from tocsin.ontology.gazetteer_build import Progress
 
 __all__ = ["Gazetteer", "Site", "home_country", "read_gazetteer"]
 
 # A name alone gives a country only when no namesake in another country is nearly as large.
 CLEARLY_LARGER = 5
+# A smaller place shares its name with too many people and things to tell where somebody comes from.
+LARGE = 50_000
 
 
 # The one gazetteer of the process.
@@ -32,7 +34,7 @@ def read_gazetteer(*, progress: Progress | None = None, rebuild: bool = False) -
 @cache
 def home_country(name: str) -> str:
     """Return the country of a place name, ISO 3166-1 alpha-3; "" when none holds it, or when several could be meant."""
-    known = [site for site in read_gazetteer().find(name) if site.population >= WELL_KNOWN or site.geonames_id is None]
+    known = [site for site in read_gazetteer().find(name) if site.population >= LARGE or site.geonames_id is None]
     if not known:
         return ""
     largest = max(known, key=lambda site: site.population)
