@@ -84,6 +84,22 @@ def test_both_names_of_an_alliance_are_one_entity(parse):
 @pytest.mark.parametrize(
     ("text", "pronoun", "holder"),
     [
+        (
+            "The army has left the province, the *Times of London* reported in May. “The Pentagon has agreed to the retreat,” it wrote.",
+            "it",
+            "Times of London",
+        ),
+        ("Adam Whitlock spoke on Monday. “Peter Hollin is a liar,” he said.", "he", "Adam Whitlock"),
+    ],
+)
+def test_who_speaks_is_nobody_that_his_words_name(parse, text, pronoun, holder):
+    read = Read(parse(text))
+    assert read.entity(pronoun) is read.entity(holder)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "holder"),
+    [
         ("Mr. Adam Whitlock met Anna Lindqvist. He smiled.", "He", "Adam Whitlock"),
         ("Mr. Adam Whitlock met Anna Lindqvist. She smiled.", "She", "Anna Lindqvist"),
         ("The Daily Telegraph reported a raid. “Boats burned,” it wrote.", "it", "Daily Telegraph"),

@@ -70,7 +70,10 @@ def test_white_space_is_empty(text):
 
 
 def test_a_text_over_the_limit_is_refused_with_both_numbers():
-    with pytest.raises(UnreadableDocument, match=r"^string: it has 11 characters and the limit is 10; .*ReadOptions\(max_chars=\.\.\.\)\)$"):
+    with pytest.raises(
+        UnreadableDocument,
+        match=r"^string: it has 11 characters and the limit is 10; .*ReadOptions\(max_chars=\.\.\.\)\)$",
+    ):
         read_text("x" * 11, options=ReadOptions(max_chars=10))
 
 

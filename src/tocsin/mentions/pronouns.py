@@ -96,6 +96,8 @@ def choose_antecedent(
         for item in earlier[n][: -MOST_MENTIONS - 1 : -1]:
             if not _fits(group, item.dossier) or (back == 0 and not _may_bind(line, pronoun, item)):
                 continue
+            if quotation < 0 <= item.quotation and _tells(line, pronoun):
+                continue
             rank = ranks.setdefault(id(item.dossier), len(ranks))
             found = features(item, line, pronoun, quotation, rank)
             score = sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
@@ -203,6 +205,12 @@ def features(item: Mentioned, line: Line, pronoun: Candidate, quotation: int, ra
 def _governs(line: Line, subject: int, i: int) -> bool:
     """Tell whether a token stands somewhere below the verb of a subject."""
     return line.tokens[subject].head in ancestors(line.sentence, i)
+
+
+def _tells(line: Line, pronoun: Candidate) -> bool:
+    """Tell whether a pronoun is the subject of a verb of telling: whom its own words name is somebody else."""
+    token = line.tokens[pronoun.head]
+    return token.dep == "nsubj" and line.tokens[token.head].lemma in _TELLING
 
 
 def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float:
