@@ -1,3 +1,4 @@
+import json
 import sys
 from pathlib import Path
 
@@ -28,6 +29,15 @@ def test_less_is_better_for_an_error(benches):
     gate, _, _ = benches
     assert gate.compare({"auc": 0.3}, {"auc": 0.2}) == []
     assert len(gate.compare({"auc": 0.3}, {"auc": 0.4})) == 1
+
+
+def test_every_set_has_its_rows_pinned_and_its_floors(benches):
+    gate, _, _ = benches
+    pinned = json.loads(gate.FLOORS.read_text("utf-8"))
+    assert pinned
+    for entry in pinned.values():
+        assert len(entry["sha256"]) == 64
+        assert entry["floors"]
 
 
 def test_a_floor_rises_by_itself_and_falls_only_when_allowed(benches):
