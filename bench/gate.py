@@ -19,7 +19,7 @@ from figures import SHARED, Set, find_sets, heads_of, score_set  # first: it mak
 from tocsin.pipeline import load_models
 
 FLOORS = Path(__file__).with_name("floors.json")
-# Another processor's arithmetic may turn a parse here and there; one item of the smallest slice is worth about this much.
+# Another processor may turn a parse here and there; one item of the smallest slice is worth about this much.
 EPSILON = 0.008
 # Figures of which less is better.
 DOWNWARD = frozenset({"auc"})
