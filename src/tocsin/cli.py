@@ -11,8 +11,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, Any
@@ -23,7 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.errors import BadOption, InternalError, TocsinError
-from tocsin.export import make_visible, render_page, render_terminal
+from tocsin.export import make_visible, render_page, render_terminal, write_whole
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
@@ -43,15 +43,28 @@ app.add_typer(bench, name="bench")
 bench.add_typer(predict, name="predict")
 
 KNOWN = "What you know of the reports"
+FIELDS = "Field names of JSON reports, where they are not the usual ones"
+
+
+def _file(text: str) -> Path:
+    if not text:
+        raise typer.BadParameter("it is empty, name a file")
+    return Path(text)
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Write the full record, one line a document.")]
-Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page for the browser instead.")]
-Field = Annotated[str | None, typer.Option(metavar="NAME", rich_help_panel="Field names of JSON reports")]
+Html = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", parser=_file, help="Write a page for the browser instead.")
+]
+Field = Annotated[str | None, typer.Option(metavar="NAME", rich_help_panel=FIELDS)]
 Date = Annotated[str | None, typer.Option(metavar="DATE", help="As 30 May 2023.", rich_help_panel=KNOWN)]
 Known = Annotated[str | None, typer.Option(metavar="TEXT", rich_help_panel=KNOWN)]
 
 Gold = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, and maybe published.")]
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="PRED.jsonl", help="Where the records go.")]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", metavar="PRED.jsonl", parser=_file, help="Where the records go.")
+]
 
 
 @app.command()
@@ -81,13 +94,8 @@ def read(
         fields=FieldNames(**{name: (value,) for name, value in names.items() if value is not None}),
     )
     _check_outputs(as_json, html)
-    _finish(
-        _show(
-            read_paths(paths, models=_load(), options=options, stdin=sys.stdin.buffer if sys.stdin else None),
-            as_json,
-            html,
-        )
-    )
+    stdin = sys.stdin.buffer if sys.stdin else None
+    _finish(_show(read_paths(paths, models=_load(), options=options, stdin=stdin), as_json, html))
 
 
 @app.command()
@@ -121,7 +129,7 @@ def bench_predict_records(gold: Gold, output: Output) -> None:
     """Write the full record of each row under the row's own id, spans counted in the row's own text."""
     results = predict_records(read_rows(gold), models=_load())
     refused: list[Rejection] = []
-    with _written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
+    with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
         for result in results:
             if isinstance(result, Rejection):
@@ -173,6 +181,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TocsinError as error:
         _tell(str(error))
         return error.exit_code
+    except OSError as error:
+        # A fault of standard output names no file; one of a file does, and is ours when it comes so far.
+        if error.filename is not None:
+            raise
+        _tell(f"standard output: cannot be written ({error.strerror or error}); send it elsewhere")
+        return BadOption.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
 
@@ -210,7 +224,7 @@ def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | Non
 
 
 def _write_html(path: Path, record: Record) -> None:
-    with _written(path, "--html") as part:
+    with write_whole(path, option="--html") as part:
         part.write_text(render_page(record), encoding="utf-8")
     _tell(f"wrote {path}; open it in a browser")
 
@@ -227,22 +241,6 @@ def _finish(outcome: tuple[int, list[Rejection]]) -> None:
     raise typer.Exit(codes.pop() if len(codes) == 1 else 1)
 
 
-@contextmanager
-def _written(path: Path, option: str) -> Iterator[Path]:
-    """Give a path beside `path` to write to, and put it in its place at the end: no run leaves half a file."""
-    if path.is_dir():
-        raise BadOption(option, f"{path} is a folder; name a file")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        why = error.strerror or error
-        raise BadOption(option, f"{path} cannot be written ({why}); name a file in a folder that is yours") from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def _put(text: str) -> None:
     """Write a line of data; a reader that has gone away (`| head`) ends the run quietly."""
     if sys.stdout is None:
@@ -254,9 +252,6 @@ def _put(text: str) -> None:
         # The interpreter flushes once more when it ends, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from error
-    except OSError as error:
-        why = error.strerror or error
-        raise BadOption("standard output", f"cannot be written ({why}); send it elsewhere") from error
 
 
 def _put_page(page: RenderableType, *, gap: bool = False) -> None:
@@ -271,8 +266,10 @@ def _put_page(page: RenderableType, *, gap: bool = False) -> None:
 
 
 def _tell(sentence: str) -> None:
-    """Say one sentence to the user; file names and texts in it cannot act on the terminal."""
-    sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")
+    """Say one sentence to the user, if anybody listens; file names and texts in it cannot act on the terminal."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")
 
 
 def _doctor_page(report: Report) -> Table:
