@@ -21,9 +21,9 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.errors import BadOption, InternalError, TocsinError
-from tocsin.export import render_page, render_terminal
+from tocsin.export import render_page, render_terminal, write_whole
 from tocsin.ontology.places import read_gazetteer
-from tocsin.output import put, put_page, tell, written
+from tocsin.output import put, put_page, tell
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
@@ -49,15 +49,28 @@ app.add_typer(bench, name="bench")
 bench.add_typer(predict, name="predict")
 
 KNOWN = "What you know of the reports"
+FIELDS = "Field names of JSON reports, where they are not the usual ones"
+
+
+def _file(text: str) -> Path:
+    if not text:
+        raise typer.BadParameter("it is empty, name a file")
+    return Path(text)
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Write the full record, one line a document.")]
-Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page for the browser instead.")]
-Field = Annotated[str | None, typer.Option(metavar="NAME", rich_help_panel="Field names of JSON reports")]
+Html = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", parser=_file, help="Write a page for the browser instead.")
+]
+Field = Annotated[str | None, typer.Option(metavar="NAME", rich_help_panel=FIELDS)]
 Date = Annotated[str | None, typer.Option(metavar="DATE", help="As 30 May 2023.", rich_help_panel=KNOWN)]
 Known = Annotated[str | None, typer.Option(metavar="TEXT", rich_help_panel=KNOWN)]
 
 Gold = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, and maybe published.")]
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="PRED.jsonl", help="Where the records go.")]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", metavar="PRED.jsonl", parser=_file, help="Where the records go.")
+]
 
 
 @app.command()
@@ -87,13 +100,8 @@ def read(
         fields=FieldNames(**{name: (value,) for name, value in names.items() if value is not None}),
     )
     _check_outputs(as_json, html)
-    _finish(
-        _show(
-            read_paths(paths, models=_load(), options=options, stdin=sys.stdin.buffer if sys.stdin else None),
-            as_json,
-            html,
-        )
-    )
+    stdin = sys.stdin.buffer if sys.stdin else None
+    _finish(_show(read_paths(paths, models=_load(), options=options, stdin=stdin), as_json, html))
 
 
 @app.command()
@@ -132,7 +140,7 @@ def bench_predict_records(gold: Gold, output: Output) -> None:
     """Write the full record of each row under the row's own id, spans counted in the row's own text."""
     results = predict_records(read_rows(gold), models=_load())
     refused: list[Rejection] = []
-    with written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
+    with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
         for result in results:
             if isinstance(result, Rejection):
@@ -152,7 +160,7 @@ def bench_predict_actors(
 ) -> None:
     """Write country and sectors of the actor that each row's text names."""
     results = predict_actors(read_rows(gold), models=_load())
-    with written(output, "--output") as part, part.open("w", encoding="utf-8") as file:
+    with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
         for result in results:
             file.write(json.dumps(result, separators=(",", ":")) + "\n")
@@ -199,6 +207,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TocsinError as error:
         tell(str(error))
         return error.exit_code
+    except OSError as error:
+        # A fault of standard output names no file; one of a file does, and is ours when it comes so far.
+        if error.filename is not None:
+            raise
+        tell(f"standard output: cannot be written ({error.strerror or error}); send it elsewhere")
+        return BadOption.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
 
@@ -250,7 +264,7 @@ def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | Non
 
 
 def _write_html(path: Path, record: Record) -> None:
-    with written(path, "--html") as part:
+    with write_whole(path, option="--html") as part:
         part.write_text(render_page(record), encoding="utf-8")
     tell(f"wrote {path}; open it in a browser")
 

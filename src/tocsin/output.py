@@ -1,13 +1,11 @@
-"""All that leaves the program: data on standard output, talk on standard error, files in one piece."""
+"""All that leaves the program: data on standard output, talk on standard error."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import suppress
 
 import typer
 from rich.console import Console, RenderableType
@@ -49,21 +47,7 @@ def put_page(page: RenderableType, *, gap: bool = False) -> None:
 
 
 def tell(sentence: str) -> None:
-    """Say one sentence to the user; file names and texts in it cannot act on the terminal."""
-    sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")
-
-
-@contextmanager
-def written(path: Path, option: str) -> Iterator[Path]:
-    """Give a path beside `path` to write to, and put it in its place at the end: no run leaves half a file."""
-    if path.is_dir():
-        raise BadOption(option, f"{path} is a folder; name a file")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        why = error.strerror or error
-        raise BadOption(option, f"{path} cannot be written ({why}); name a file in a folder that is yours") from error
-    finally:
-        part.unlink(missing_ok=True)
+    """Say one sentence to the user, if anybody listens; file names and texts in it cannot act on the terminal."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")

@@ -1,5 +1,6 @@
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ from tocsin.record import PlacePrecision, Record, record_schema
 from tocsin.weights import ModelState
 
 SOURCE = Path(__file__).parents[2] / "src"
+PAGE = "from rich.text import Text; from tocsin import output; output.put_page(Text('broken', style='bold red'))"
 REPORT = "# Bridge closed\n\nBy Ana Belcar\n\nThe mayor of Hallin said on Tuesday that the bridge was closed.\n"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE)}
 START = "import sys; from tocsin.cli import main; sys.exit(main())"
 
 
@@ -41,10 +44,9 @@ def report(tmp_path):
 
 
 def start(*arguments, **options):
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     return subprocess.run(
         [sys.executable, "-c", START, *map(str, arguments)],
-        env=environment,
+        env=ENVIRONMENT,
         capture_output=True,
         check=False,
         **options,
@@ -106,6 +108,9 @@ def test_some_refused_and_others_read_is_three(run, report, tmp_path):
         (["read", "x.txt", "--published", "03/04/2023"], "--published: '03/04/2023' is no date"),
         (["read", "x.txt", "--json", "--html", "y.html"], "--html"),
         (["demo", "--html", "."], "folder"),
+        (["demo", "--html", ""], "'--html': it is empty, name a file"),
+        (["read", "-", "-"], "standard input can be read only once"),
+        (["bench", "predict", "records", "none.jsonl", "-o", ""], "it is empty, name a file"),
         (["read"], "PATH"),
         (["frobnicate"], "frobnicate"),
         (["read", "x.txt", "--frobnicate"], "--frobnicate"),
@@ -243,7 +248,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(report):
     command = f'"{sys.executable}" -c "{START}" read {" ".join([str(report)] * 3)} --json | head -c 1; echo "code ${{PIPESTATUS[0]}}"'
     done = subprocess.run(
         ["bash", "-c", command],
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env=ENVIRONMENT,
         capture_output=True,
         check=False,
         text=True,
@@ -252,13 +257,43 @@ def test_a_reader_that_goes_away_ends_it_quietly(report):
     assert done.stdout == "{code 0\n"
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["--version"], ["schema"]])
+def test_a_full_disk_is_one_sentence_and_two(arguments):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-c", START, *arguments], env=ENVIRONMENT, stdout=full,
+                              stderr=subprocess.PIPE, check=False, text=True)  # fmt: skip
+    assert done.returncode == 2
+    assert is_one_sentence(done.stderr)
+    assert "standard output: cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+def test_an_error_that_nobody_can_hear_keeps_its_code(where):
+    command = f'"{sys.executable}" -c "{START}" read none.txt {where}'
+    done = subprocess.run(["bash", "-c", command], env=ENVIRONMENT, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
+@pytest.mark.parametrize(("asked", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_gets_colours_unless_it_wants_none(asked, coloured):
+    leader, follower = pty.openpty()
+    environment = {name: value for name, value in ENVIRONMENT.items() if name not in ("NO_COLOR", "COLUMNS")}
+    environment |= {"TERM": "xterm-256color", **asked}
+    subprocess.run([sys.executable, "-c", PAGE], env=environment, stdout=follower, check=True)
+    os.close(follower)
+    shown = os.read(leader, 1 << 12)
+    os.close(leader)
+    assert (b"\x1b[1;31m" in shown) is coloured
+    assert b"broken" in shown
+
+
 def test_an_unforeseen_fault_is_one_sentence_and_seventy():
     script = (
         "import sys; from tocsin import cli; cli.read_paths = lambda *a, **k: 1 / 0; sys.exit(cli.main(['read', 'x']))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        env=ENVIRONMENT,
         capture_output=True,
         check=False,
         text=True,
@@ -270,9 +305,4 @@ def test_an_unforeseen_fault_is_one_sentence_and_seventy():
 
 def test_loads_no_language_model_before_it_is_needed():
     script = "import sys, tocsin.cli; sys.exit('spacy' in sys.modules)"
-    assert (
-        subprocess.run(
-            [sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(SOURCE)}, check=False
-        ).returncode
-        == 0
-    )
+    assert subprocess.run([sys.executable, "-c", script], env=ENVIRONMENT, check=False).returncode == 0

@@ -2,6 +2,7 @@ import io
 
 import pytest
 
+from tocsin.errors import InputError
 from tocsin.pipeline import Models
 from tocsin.read import ReadOptions
 from tocsin.record import Record
@@ -53,6 +54,11 @@ def test_reads_standard_input_for_a_hyphen(models):
     (record,) = read(["-"], models, stdin=io.BytesIO(REPORT.encode()))
     assert record.document.origin == "stdin"
     assert record.document.text == REPORT
+
+
+def test_standard_input_cannot_be_named_twice(models):
+    with pytest.raises(InputError, match=r"^-: standard input can be read only once"):
+        read(["-", "a.txt", "-"], models, stdin=io.BytesIO(REPORT.encode()))
 
 
 def test_the_demo_says_first_that_it_is_made_up_and_reads_the_same_every_time(models):

@@ -3,5 +3,6 @@
 from tocsin.export.page import render_page
 from tocsin.export.terminal import render_terminal
 from tocsin.export.visible import make_visible
+from tocsin.export.whole import write_whole
 
-__all__ = ["make_visible", "render_page", "render_terminal"]
+__all__ = ["make_visible", "render_page", "render_terminal", "write_whole"]

@@ -26,9 +26,21 @@ def read_paths(
         options: What is known of the documents beforehand.
         stdin: What the path "-" stands for; None leaves "-" an ordinary file name.
 
-    Yields:
-        A record for each document, or the reason why there is none. A fault of ours is raised, never yielded.
+    Returns:
+        A record for each document, or the reason why there is none. A fault of ours is raised, never returned.
+
+    Raises:
+        InputError: "-" stands more than once among the paths.
     """
+    paths = list(paths)
+    if stdin is not None and paths.count(STDIN) > 1:
+        raise InputError(STDIN, "standard input can be read only once; name it once")
+    return _read_each(paths, models, options, stdin)
+
+
+def _read_each(
+    paths: Iterable[str], models: Models, options: ReadOptions, stdin: BinaryIO | None
+) -> Iterator[Record | Rejection]:
     for path in paths:
         try:
             for document in _documents(path, options, stdin):
