@@ -17,19 +17,16 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
-from rich.text import Text
 
 from tocsin.errors import BadOption, InternalError, TocsinError
 from tocsin.export import render_page, render_terminal, write_whole
 from tocsin.ontology.places import read_gazetteer
-from tocsin.output import put, put_page, tell
+from tocsin.output import doctor_page, put, put_page, silence, tell
 from tocsin.pipeline import Models, load_models
 from tocsin.read import FieldNames, ReadOptions
 from tocsin.record import Record, record_schema
 from tocsin.run import (
     Rejection,
-    Report,
     examine,
     predict_actors,
     predict_records,
@@ -123,7 +120,7 @@ def doctor(
     if as_json:
         put(json.dumps(dataclasses.asdict(report), default=str))
     else:
-        put_page(_doctor_page(report))
+        put_page(doctor_page(report))
     for fault in report.faults:
         tell(fault.sentence)
     raise typer.Exit(1 if report.faults else 0)
@@ -211,6 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A fault of standard output names no file; one of a file does, and is ours when it comes so far.
         if error.filename is not None:
             raise
+        silence(sys.stdout)
         tell(f"standard output: cannot be written ({error.strerror or error}); send it elsewhere")
         return BadOption.exit_code
     except (KeyboardInterrupt, typer.Abort):
@@ -279,22 +277,6 @@ def _finish(outcome: tuple[int, list[Rejection]]) -> None:
         raise typer.Exit(SOME_REFUSED)
     codes = {item.exit_code for item in refused}
     raise typer.Exit(codes.pop() if len(codes) == 1 else 1)
-
-
-def _doctor_page(report: Report) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    rows = [("tocsin", report.tocsin, ""), ("python", report.python, report.system)]
-    rows += [(package.name, package.version or "✕ not installed", "") for package in report.packages]
-    for model in report.models:
-        state = "✕ not as pinned" if model.problem else "● as pinned"
-        rows.append((model.name, model.version, f"{state} · {model.licence} · sha256 {model.sha256[:20]}…"))
-    state = f"● {report.gazetteer}" if report.gazetteer else "built at first use, or now by: tocsin doctor --build"
-    rows.append(("gazetteer", "GeoNames, CC BY 4.0", state))
-    rows += [("", "", ""), (f"✕ {len(report.faults)} wrong" if report.faults else "● all is well", "", "")]
-    for row in rows:
-        style = "bold red" if any("✕" in cell for cell in row) else ""
-        table.add_row(*(Text(cell) for cell in row), style=style)
-    return table
 
 
 def _report_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Any:  # noqa: ANN401

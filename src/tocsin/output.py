@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import suppress
+from typing import TextIO
 
 import typer
 from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
 
 from tocsin.errors import BadOption
 from tocsin.export import make_visible
+from tocsin.run import Report
 
 # Pages are as wide on every machine when they go into a file, and never wider than the eye can follow.
 PLAIN_WIDTH = 100
@@ -26,10 +29,10 @@ def put(text: str) -> None:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
     except BrokenPipeError as error:
-        # The interpreter flushes once more when it ends, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         raise typer.Exit(0) from error
     except OSError as error:
+        silence(sys.stdout)
         why = error.strerror or error
         raise BadOption("standard output", f"cannot be written ({why}); send it elsewhere") from error
 
@@ -48,6 +51,32 @@ def put_page(page: RenderableType, *, gap: bool = False) -> None:
 
 def tell(sentence: str) -> None:
     """Say one sentence to the user, if anybody listens; file names and texts in it cannot act on the terminal."""
-    if sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"tocsin: {make_visible(sentence)}\n")
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is left in a broken stream go nowhere, since the interpreter flushes it once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def doctor_page(report: Report) -> Table:
+    """Set what is installed as a table; what is wrong stands in red and has a sign of its own."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    rows = [("tocsin", report.tocsin, ""), ("python", report.python, report.system)]
+    rows += [(package.name, package.version or "✕ not installed", "") for package in report.packages]
+    for model in report.models:
+        state = "✕ not as pinned" if model.problem else "● as pinned"
+        rows.append((model.name, model.version, f"{state} · {model.licence} · sha256 {model.sha256[:20]}…"))
+    state = f"● {report.gazetteer}" if report.gazetteer else "built at first use, or now by: tocsin doctor --build"
+    rows.append(("gazetteer", "GeoNames, CC BY 4.0", state))
+    rows += [("", "", ""), (f"✕ {len(report.faults)} wrong" if report.faults else "● all is well", "", "")]
+    for row in rows:
+        style = "bold red" if any("✕" in cell for cell in row) else ""
+        table.add_row(*(Text(cell) for cell in row), style=style)
+    return table
