@@ -318,8 +318,8 @@ def test_an_event_without_a_doer_stands_by_those_who_suffered_it(parse: Parse, t
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [
-        ("one person was killed in police firing in the old town.", "ASSAULT"),
-        ("police resorted to firing to disperse the mob.", "ASSAULT"),
+        ("a fisherman was killed in police firing near the quay.", "ASSAULT"),
+        ("police took to firing to drive the rioters off.", "ASSAULT"),
         ("police had to fire six rounds after a scooter was set alight.", "ASSAULT"),
         ("nine rioters died in police firing.", "ASSAULT"),
     ],

@@ -43,7 +43,7 @@ By Ana Torvald
 
 Varnland struck the harbour of Port Selm with drones on Tuesday, killing three dockers. 🚢 It is not expected to stop.
 
-Defence Minister Karel ?ehka said: “We did not hit the harbour, and we will never do so.” He added that talks would be held in June.
+Defence Minister Karel ?erny said: “We did not hit the harbour, and we will never do so.” He added that talks would be held in June.
 
 The Oresta Post, citing a harbour guard, reported that “the guard saw the army shell a school”.
 
@@ -72,10 +72,10 @@ def entity(name: str, kind: MentionKind, country: str | None = None) -> Entity:
 
 
 VARNLAND = entity("Varnland", MentionKind.PLACE, "VRN")
-SEHKA = entity("Karel ?ehka", MentionKind.PERSON)
+CERNY = entity("Karel ?erny", MentionKind.PERSON)
 POST = entity("Oresta Post", MentionKind.ORGANISATION)
 GUARD = entity("harbour guard", MentionKind.PERSON)
-ENTITIES = (VARNLAND, SEHKA, POST, GUARD)
+ENTITIES = (VARNLAND, CERNY, POST, GUARD)
 MENTIONS = tuple(
     Mention(one.mentions[0], one.name.spans[0], one.kind, grounded(one.id, one.name.value), 0.9) for one in ENTITIES
 )
@@ -113,9 +113,9 @@ def make_record() -> Record:
         Link((span("harbour guard"),), GUARD.id, Relation.SPEAKER),
     )
     statements = (
-        statement("s-1", [(span("Defence Minister Karel ?ehka"), SEHKA)], ["said"], ["We did not hit the harbour, and we will never do so."],
+        statement("s-1", [(span("Defence Minister Karel ?erny"), CERNY)], ["said"], ["We did not hit the harbour, and we will never do so."],
                   Form.VERBATIM, grounded(Act.DENY, "did not hit", basis=Basis.NORMALISED), about=("e-2",), said_at=tuesday),
-        statement("s-2", [(span("He"), SEHKA)], ["added that"], ["talks would be held in June"],
+        statement("s-2", [(span("He"), CERNY)], ["added that"], ["talks would be held in June"],
                   Form.PARAPHRASE, grounded(Act.ANNOUNCE, "added that", basis=Basis.NORMALISED), about=("e-3",)),
         statement("s-3", [(span("The Oresta Post"), POST)], ["reported that"], ["the guard saw the army shell a school"],
                   Form.MIXED, grounded(Act.SAY, "reported", basis=Basis.NORMALISED), chain=chain, about=("e-4",)),
@@ -129,7 +129,7 @@ def make_record() -> Record:
               recipients=[participant("the harbour of Port Selm")], mode=grounded("aerial", "drones", basis=Basis.NORMALISED), when=tuesday,
               place=harbour, counts=(Count("killed", 3, 3, False, (span("dockers"),), (span("three"),)),),
               instruments=(Instrument((span("drones"),), "drone"),)),
-        event("e-2", EventType.ASSAULT, "hit", grounded(Modality.NEGATED, "not", basis=Basis.NORMALISED), actors=[participant("We", SEHKA)], said_in="s-1"),
+        event("e-2", EventType.ASSAULT, "hit", grounded(Modality.NEGATED, "not", basis=Basis.NORMALISED), actors=[participant("We", CERNY)], said_in="s-1"),
         event("e-3", EventType.CONSULT, "talks", grounded(Modality.PLANNED, "would be", basis=Basis.NORMALISED), when=june, said_in="s-2"),
         event("e-4", EventType.ASSAULT, "shell", grounded(Modality.HAPPENED), actors=[participant("the army")], recipients=[participant("a school")], said_in="s-4"),
         event("e-5", EventType.ASSAULT, "stop", grounded(Modality.POSSIBLE, "expected", basis=Basis.NORMALISED)),
@@ -144,7 +144,7 @@ def _document() -> Document:
     for role, part in zip(roles, TEXT.strip().split("\n\n"), strict=True):
         at = TEXT.index(part, at)
         blocks.append(Block(role, Span(at, at + len(part))))
-    damage = (Damage(Span(span("?ehka").start, span("?ehka").start + 1), DamageKind.REPLACED),)
+    damage = (Damage(Span(span("?erny").start, span("?erny").start + 1), DamageKind.REPLACED),)
     return Document(hash_id("d", TEXT), TEXT, "0" * 64, "report.txt", title=grounded(TITLE, TITLE), byline=grounded("Ana Torvald", "Ana Torvald"),
                     outlet=Grounded("Selm Gazette", (), Basis.GIVEN, 1.0, "test/1 given"), published_at=Grounded("2023-05-31", (), Basis.GIVEN, 1.0, "test/1 given"),
                     blocks=tuple(blocks), damage=damage)  # fmt: skip

@@ -70,7 +70,7 @@ def test_writes_a_place_with_what_it_lies_in():
 
 def test_names_the_word_that_a_damage_spoilt():
     record = make_record()
-    assert list_damage(record.document, most=9) == ["lost letter in “?ehka”"]
+    assert list_damage(record.document, most=9) == ["lost letter in “?erny”"]
 
 
 def test_writes_dates_and_times_of_publication():

@@ -65,7 +65,7 @@ def test_a_title_that_the_body_repeats_has_its_words():
 
 def test_each_part_has_its_own_encoding():
     head = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-2\n\n"
-    assert read(head + "Generál Řehka to řekl.".encode("iso-8859-2")).text == "Generál Řehka to řekl."
+    assert read(head + "Generál Černý to řekl.".encode("iso-8859-2")).text == "Generál Černý to řekl."
 
 
 @pytest.mark.parametrize(

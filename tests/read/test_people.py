@@ -19,7 +19,7 @@ from tocsin.read.people import find_byline
         ("By Anna Berg | Reuters", "Anna Berg"),
         ("By Anna Berg (Reuters)", "Anna Berg"),
         ("Written by Anna Berg", "Anna Berg"),
-        ("By Karel ?ehka", "Karel ?ehka"),
+        ("By Karel ?erny", "Karel ?erny"),
         ("By J. B. O'Neil-Roe", "J. B. O'Neil-Roe"),
         ("By Tuesday the army had left the town.", None),
         ("By the time the army left", None),

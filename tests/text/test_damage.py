@@ -14,7 +14,7 @@ def flagged(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["General Karel ?ehka spoke.", "President Erdo?an", "(?uri?", "a na?ve plan", "MINISTER ERDO?AN", "don?t"]
+    "text", ["General Karel ?erny spoke.", "President Erdo?an", "(?uri?", "a na?ve plan", "MINISTER ERDO?AN", "don?t"]
 )
 def test_a_question_mark_for_a_lost_letter_is_flagged(text):
     assert flagged(text) == [("?", DamageKind.REPLACED)]

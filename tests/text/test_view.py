@@ -61,9 +61,9 @@ def test_mojibake_is_read_as_meant_and_points_at_what_stands():
 
 
 def test_a_lost_letter_keeps_the_word_in_one_piece():
-    text = "Karel ?ehka and Erdo?an"
+    text = "Karel ?erny and Erdo?an"
     damage = (Damage(Span(6, 7), DamageKind.REPLACED), Damage(Span(20, 21), DamageKind.REPLACED))
-    assert view_of(text, damage).text == "Karel Xehka and Erdoxan"
+    assert view_of(text, damage).text == "Karel Xerny and Erdoxan"
 
 
 def test_what_lies_between_two_pieces_is_one_space():

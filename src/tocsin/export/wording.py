@@ -183,7 +183,7 @@ def list_damage(document: Document, *, most: int) -> list[str]:
 
 
 def _word_damage(document: Document, damage: Damage) -> str:
-    """Write a damage with the word that it spoilt: 'lost letter in “?ehka”'."""
+    """Write a damage with the word that it spoilt: 'lost letter in “?erny”'."""
     text, span = document.text, damage.span
     start, end = span.start, span.end
     while start > max(0, span.start - REACH) and not text[start - 1].isspace():

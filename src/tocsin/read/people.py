@@ -7,7 +7,7 @@ import re
 from tocsin.read.tables import read_words
 from tocsin.record import Span
 
-# A lost letter ("?ehka") or a replacement character must not hide its holder.
+# A lost letter ("?erny") or a replacement character must not hide its holder.
 _TOKEN = re.compile(r"[^\W\d_?][\w'’.?\ufffd-]*|[?\ufffd][^\W\d_]{2}[\w'’.-]*|&|,|;|\S")
 _JOINERS = frozenset({"and", "&", ",", ";", "with", "und", "et"})
 _MAX_NAME_TOKENS = 5
