@@ -16,7 +16,9 @@ from tocsin.record import Act, Document, EventType, Form, Medium, Modality, Plac
 STYLES = "wire state local advocacy live-blog interview op-ed broadcast telegram paper".split()
 KINDS = "person organisation group place".split()
 SECTORS = frozenset(
-    "GOV MIL REB OPP PTY CVL IGO NGO MED LEG JUD SPY ELI BUS COP CRM UAF LAB EDU REL RAD SET UNK HLH JRN REF AGR".split()
+    (
+        "GOV MIL REB OPP PTY CVL IGO NGO MED LEG JUD SPY ELI BUS COP CRM UAF LAB EDU REL RAD SET UNK HLH JRN REF AGR"
+    ).split()
 )
 COUNTS = (
     "killed injured arrested captured displaced abducted released deported expelled rescued evacuated missing shot "
