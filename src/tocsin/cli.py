@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +20,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from tocsin.errors import BadOption, InternalError, TocsinError
-from tocsin.export import render_page, render_terminal, write_whole
+from tocsin.export import hint_languages, render_page, render_terminal, unread_language, write_whole
 from tocsin.ontology.places import read_gazetteer
 from tocsin.output import doctor_page, put, put_page, silence, tell
 from tocsin.pipeline import Models, load_models
@@ -246,18 +247,23 @@ def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | Non
     """Put out each record as it comes; return how many there were and what was refused."""
     done = 0
     refused: list[Rejection] = []
+    unread: Counter[str] = Counter()
     for result in results:
         if isinstance(result, Rejection):
             refused.append(result)
             tell(result.sentence)
             continue
         done += 1
+        unread.update(filter(None, (unread_language(result),)))
         if as_json:
             put(result.to_json())
         elif html is not None:
             _write_html(html if done == 1 else html.with_stem(f"{html.stem}-{done}"), result)
         else:
             put_page(render_terminal(result), gap=done > 1)
+    # A page says so itself; who takes data or a file may never look at one.
+    if unread and (as_json or html is not None):
+        tell(hint_languages(unread, of=done))
     return done, refused
 
 
