@@ -21,6 +21,7 @@ from rich.progress import Progress
 
 from tocsin.errors import BadOption, InternalError, TocsinError
 from tocsin.export import hint_languages, render_page, render_terminal, unread_language, write_whole
+from tocsin.ontology.own_actors import read_own_actors
 from tocsin.ontology.places import read_gazetteer
 from tocsin.output import doctor_page, put, put_page, silence, tell
 from tocsin.pipeline import Models, load_models
@@ -65,6 +66,16 @@ Field = Annotated[str | None, typer.Option(metavar="NAME", rich_help_panel=FIELD
 Date = Annotated[str | None, typer.Option(metavar="DATE", help="As 30 May 2023.", rich_help_panel=KNOWN)]
 Known = Annotated[str | None, typer.Option(metavar="TEXT", rich_help_panel=KNOWN)]
 
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        parser=_file,
+        help="A dictionary of actors or agents of your own, in PETRARCH's format; may be given more than once.",
+    ),
+]
+
 Gold = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, and maybe published.")]
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="PRED.jsonl", parser=_file, help="Where the records go.")
@@ -76,6 +87,7 @@ def read(
     paths: Paths,
     as_json: Json = False,
     html: Html = None,
+    actors: Actors = None,
     published: Date = None,
     outlet: Known = None,
     title: Known = None,
@@ -99,7 +111,7 @@ def read(
     )
     _check_outputs(as_json, html)
     stdin = sys.stdin.buffer if sys.stdin else None
-    _finish(_show(read_paths(paths, models=_load(), options=options, stdin=stdin), as_json, html))
+    _finish(_show(read_paths(paths, models=_load(actors), options=options, stdin=stdin), as_json, html))
 
 
 @app.command()
@@ -134,9 +146,9 @@ def schema() -> None:
 
 
 @predict.command("records")
-def bench_predict_records(gold: Gold, output: Output) -> None:
+def bench_predict_records(gold: Gold, output: Output, actors: Actors = None) -> None:
     """Write the full record of each row under the row's own id, spans counted in the row's own text."""
-    results = predict_records(read_rows(gold), models=_load())
+    results = predict_records(read_rows(gold), models=_load(actors))
     refused: list[Rejection] = []
     with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
@@ -221,7 +233,15 @@ def _check_outputs(as_json: bool, html: Path | None) -> None:
         raise BadOption("--html", "cannot be used together with --json; run the command twice for both")
 
 
-def _load() -> Models:
+def _load(actors: Sequence[Path] | None = None) -> Models:
+    # The user's own files first: what is wrong with them is said before anything takes time.
+    own = read_own_actors(actors) if actors else None
+    for note in own.notes if own else ():
+        tell(note)
+    return dataclasses.replace(_load_packaged(), actors=own)
+
+
+def _load_packaged() -> Models:
     _open_gazetteer()
     console = Console(stderr=True)
     if not console.is_terminal:

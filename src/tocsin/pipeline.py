@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tocsin.events import code_events
 from tocsin.mentions import find_times, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
+from tocsin.ontology.own_actors import OwnActors
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.record import Document, Dropped, EventMention, Reason, Record, Span, Statement
 from tocsin.statements import find_statements
@@ -21,13 +22,24 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Everything that is loaded once a process."""
+    """Everything that is loaded once a process.
+
+    Attributes:
+        parser: The language model.
+        actors: Dictionaries of the user; None for none.
+    """
 
     parser: Parser
+    actors: OwnActors | None = None
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Name and hash of everything that was loaded, for the record."""
+        return {**self.parser.weights, **dict(self.actors.files if self.actors else ())}
 
 
 def load_models() -> Models:
-    """Load the models of the pipeline.
+    """Load the models of the pipeline, without dictionaries of the user.
 
     Raises:
         WeightsError: A model is missing or not the pinned one.
@@ -51,14 +63,14 @@ def code_document(document: Document, *, models: Models) -> Record:
     parsed = parse_document(document, parser=models.parser)
     times = find_times(parsed)
     places = resolve_places(parsed)
-    actors = resolve_actors(parsed)
+    actors = resolve_actors(parsed, own=models.actors)
     statements = find_statements(parsed, actors=actors, times=times.kept)
     events = code_events(parsed, actors=actors, statements=statements.kept, places=places.kept, times=times.kept)
     dropped = (*times.dropped, *places.dropped, *actors.dropped, *statements.dropped, *events.dropped)
     record = Record(
         document=document,
         tocsin=__version__,
-        weights=models.parser.weights,
+        weights=models.hashes,
         mentions=actors.mentions,
         entities=actors.entities,
         statements=_with_events(statements.kept, events.kept),

@@ -115,6 +115,31 @@ def test_a_language_that_nobody_knows_leaves_nothing_unread(run, tmp_path):
     assert json.loads(out)["entities"]
 
 
+def test_dictionaries_of_the_user_reach_the_record(run, report, tmp_path):
+    mine = tmp_path / "mine.actors.txt"
+    mine.write_text("HALLIN_BRIDGE_BOARD [ESTGOV]\nORVEL_FRONT\n  [ESTREBXYZ <20240101]\n", "utf-8")
+    report.write_text("The Hallin Bridge Board attacked the Orvel Front on Tuesday.", "utf-8")
+    code, out, talk = run("read", report, "--json", "--published", "2023-05-30", "--actors", mine)
+    assert code == 0
+    assert is_one_sentence(talk)
+    assert "[ESTREBXYZ] of line 2" in talk
+    record = Record.from_json(out)
+    assert "mine.actors.txt" in record.weights
+    (event,) = record.events
+    (actor,), (recipient,) = event.actors, event.recipients
+    assert (actor.country, actor.sectors) == ("EST", ("GOV",))
+    assert (recipient.country, recipient.sectors) == ("EST", ("REB",))
+
+
+def test_a_faulty_dictionary_is_one_sentence_with_file_and_line(run, report, tmp_path):
+    mine = tmp_path / "mine.actors.txt"
+    mine.write_text("ORVEL_FRONT [ESTREB]\n+ [EST REB]\n", "utf-8")
+    code, out, talk = run("read", report, "--actors", mine)
+    assert (code, out) == (2, "")
+    assert is_one_sentence(talk)
+    assert "mine.actors.txt: line 2 has a faulty code [EST REB]" in talk
+
+
 def test_takes_the_field_names_of_json_reports(run, tmp_path):
     path = tmp_path / "row.jsonl"
     path.write_text(json.dumps({"wording": REPORT, "paper": "Selm Gazette"}) + "\n", "utf-8")
