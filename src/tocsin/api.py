@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from tocsin.errors import DocumentError, InputError
+from tocsin.ontology.own_actors import read_own_actors
 from tocsin.pipeline import Models, code_document, load_models
 from tocsin.read import ReadOptions, read_file, read_text
 from tocsin.record import Document, Record
@@ -29,6 +31,7 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    actors: Iterable[str | Path] = (),
     models: Models | None = None,
 ) -> Record:
     """Read one report.
@@ -41,6 +44,7 @@ def read(
         outlet: Publisher; wins over what the report says.
         title: Heading; wins over what the report says.
         url: Address; wins over what the report says.
+        actors: Dictionaries of your own in PETRARCH's format, which go before the packaged tables (docs/lists.md).
         models: Loaded models; by default they are loaded once and kept.
 
     Returns:
@@ -48,7 +52,7 @@ def read(
 
     Raises:
         InputError: The file is missing, unreadable, empty, of an unknown kind, or holds several reports (use
-            `read_all`).
+            `read_all`); or a dictionary cannot be read.
         BadOption: `published` is no date.
         WeightsError: A model is missing or not the pinned one.
     """
@@ -61,17 +65,22 @@ def read(
         if len(documents) != 1:
             raise InputError(str(source), f"it holds {len(documents)} reports and one is wanted; use tocsin.read_all")
         document = documents[0]
-    return code_document(document, models=models or _models())
+    return code_document(document, models=_with_actors(models, actors))
 
 
 def read_all(
-    source: str | Path, *, options: ReadOptions | None = None, models: Models | None = None
+    source: str | Path,
+    *,
+    options: ReadOptions | None = None,
+    actors: Iterable[str | Path] = (),
+    models: Models | None = None,
 ) -> Iterator[Record]:
     """Read every report of a file (JSON Lines, a JSON array, or one report).
 
     Args:
         source: The file.
         options: What is known beforehand, and the names of JSON fields.
+        actors: As in `read`.
         models: Loaded models; by default they are loaded once and kept.
 
     Yields:
@@ -80,8 +89,15 @@ def read_all(
     Raises:
         InputError: As in `read`; the first report that cannot be read ends the reading. `tocsin read` goes on instead.
     """
+    loaded = _with_actors(models, actors)
     for document in _documents(Path(source), options or ReadOptions()):
-        yield code_document(document, models=models or _models())
+        yield code_document(document, models=loaded)
+
+
+def _with_actors(models: Models | None, actors: Iterable[str | Path]) -> Models:
+    """Return the models with the user's dictionaries; those that the models have stay where none are named."""
+    loaded, paths = models or _models(), tuple(map(Path, actors))
+    return replace(loaded, actors=read_own_actors(paths)) if paths else loaded
 
 
 def _documents(path: Path, options: ReadOptions) -> Iterator[Document]:

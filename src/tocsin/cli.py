@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +20,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from tocsin.errors import BadOption, InternalError, TocsinError
-from tocsin.export import render_page, render_terminal, write_whole
+from tocsin.export import hint_languages, render_page, render_terminal, unread_language, write_whole
+from tocsin.ontology.own_actors import read_own_actors
 from tocsin.ontology.places import read_gazetteer
 from tocsin.output import doctor_page, put, put_page, silence, tell
 from tocsin.pipeline import Models, load_models
@@ -64,6 +66,16 @@ Field = Annotated[str | None, typer.Option(metavar="NAME", rich_help_panel=FIELD
 Date = Annotated[str | None, typer.Option(metavar="DATE", help="As 30 May 2023.", rich_help_panel=KNOWN)]
 Known = Annotated[str | None, typer.Option(metavar="TEXT", rich_help_panel=KNOWN)]
 
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        parser=_file,
+        help="A dictionary of actors or agents of your own, in PETRARCH's format; may be given more than once.",
+    ),
+]
+
 Gold = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, and maybe published.")]
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="PRED.jsonl", parser=_file, help="Where the records go.")
@@ -75,6 +87,7 @@ def read(
     paths: Paths,
     as_json: Json = False,
     html: Html = None,
+    actors: Actors = None,
     published: Date = None,
     outlet: Known = None,
     title: Known = None,
@@ -98,7 +111,7 @@ def read(
     )
     _check_outputs(as_json, html)
     stdin = sys.stdin.buffer if sys.stdin else None
-    _finish(_show(read_paths(paths, models=_load(), options=options, stdin=stdin), as_json, html))
+    _finish(_show(read_paths(paths, models=_load(actors), options=options, stdin=stdin), as_json, html))
 
 
 @app.command()
@@ -133,9 +146,9 @@ def schema() -> None:
 
 
 @predict.command("records")
-def bench_predict_records(gold: Gold, output: Output) -> None:
+def bench_predict_records(gold: Gold, output: Output, actors: Actors = None) -> None:
     """Write the full record of each row under the row's own id, spans counted in the row's own text."""
-    results = predict_records(read_rows(gold), models=_load())
+    results = predict_records(read_rows(gold), models=_load(actors))
     refused: list[Rejection] = []
     with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
@@ -220,7 +233,15 @@ def _check_outputs(as_json: bool, html: Path | None) -> None:
         raise BadOption("--html", "cannot be used together with --json; run the command twice for both")
 
 
-def _load() -> Models:
+def _load(actors: Sequence[Path] | None = None) -> Models:
+    # The user's own files first: what is wrong with them is said before anything takes time.
+    own = read_own_actors(actors) if actors else None
+    for note in own.notes if own else ():
+        tell(note)
+    return dataclasses.replace(_load_packaged(), actors=own)
+
+
+def _load_packaged() -> Models:
     _open_gazetteer()
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -246,18 +267,23 @@ def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | Non
     """Put out each record as it comes; return how many there were and what was refused."""
     done = 0
     refused: list[Rejection] = []
+    unread: Counter[str] = Counter()
     for result in results:
         if isinstance(result, Rejection):
             refused.append(result)
             tell(result.sentence)
             continue
         done += 1
+        unread.update(filter(None, (unread_language(result),)))
         if as_json:
             put(result.to_json())
         elif html is not None:
             _write_html(html if done == 1 else html.with_stem(f"{html.stem}-{done}"), result)
         else:
             put_page(render_terminal(result), gap=done > 1)
+    # A page says so itself; who takes data or a file may never look at one.
+    if unread and (as_json or html is not None):
+        tell(hint_languages(unread, of=done))
     return done, refused
 
 

@@ -12,12 +12,13 @@ from tocsin import cli
 from tocsin.errors import BrokenInvariant
 from tocsin.ontology.gazetteer_source import SourcePlace
 from tocsin.pipeline import Models
-from tocsin.record import PlacePrecision, Record, record_schema
+from tocsin.record import PlacePrecision, Reason, Record, record_schema
 from tocsin.weights import ModelState
 
 SOURCE = Path(__file__).parents[2] / "src"
 PAGE = "from rich.text import Text; from tocsin import output; output.put_page(Text('broken', style='bold red'))"
 REPORT = "# Bridge closed\n\nBy Ana Belcar\n\nThe mayor of Hallin said on Tuesday that the bridge was closed.\n"
+GERMAN = "Die Brücke bei Hallin ist nach Angaben der Stadt gesperrt. Der Rat will sie am Freitag wieder öffnen.\n"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE)}
 START = "import sys; from tocsin.cli import main; sys.exit(main())"
 
@@ -83,6 +84,60 @@ def test_writes_a_page_for_the_browser(run, report, tmp_path):
     assert str(page) in talk
     assert page.read_text("utf-8").startswith("<!doctype html>")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["page-2.html", "page.html", "report.md"]
+
+
+def test_a_language_that_is_not_read_is_said_once_a_run(run, report, tmp_path):
+    for name in ("eins.txt", "zwei.txt"):
+        (tmp_path / name).write_text(GERMAN, "utf-8")
+    code, out, talk = run("read", tmp_path / "eins.txt", report, tmp_path / "zwei.txt", "--json")
+    assert code == 0
+    assert is_one_sentence(talk)
+    assert "of 3 reports 2 in German; Tocsin reads English" in talk
+    german, english, _ = map(Record.from_json, out.splitlines())
+    assert [item.reason for item in german.dropped] == [Reason.OTHER_LANGUAGE]
+    assert not (german.entities or german.statements or german.events or german.places or german.times)
+    assert english.entities
+
+
+def test_a_page_says_itself_that_its_language_is_not_read(run, tmp_path):
+    path = tmp_path / "eins.txt"
+    path.write_text(GERMAN, "utf-8")
+    code, out, talk = run("read", path)
+    assert (code, talk) == (0, "")
+    assert out.count("the report is in German; Tocsin reads English") == 1
+
+
+def test_a_language_that_nobody_knows_leaves_nothing_unread(run, tmp_path):
+    path = tmp_path / "row.jsonl"
+    path.write_text(json.dumps({"text": "Selm attacked Varnland.", "language": "unknown"}) + "\n", "utf-8")
+    code, out, talk = run("read", path, "--json")
+    assert (code, talk) == (0, "")
+    assert json.loads(out)["entities"]
+
+
+def test_dictionaries_of_the_user_reach_the_record(run, report, tmp_path):
+    mine = tmp_path / "mine.actors.txt"
+    mine.write_text("HALLIN_BRIDGE_BOARD [ESTGOV]\nORVEL_FRONT\n  [ESTREBXYZ <20240101]\n", "utf-8")
+    report.write_text("The Hallin Bridge Board attacked the Orvel Front on Tuesday.", "utf-8")
+    code, out, talk = run("read", report, "--json", "--published", "2023-05-30", "--actors", mine)
+    assert code == 0
+    assert is_one_sentence(talk)
+    assert "[ESTREBXYZ] of line 2" in talk
+    record = Record.from_json(out)
+    assert "mine.actors.txt" in record.weights
+    (event,) = record.events
+    (actor,), (recipient,) = event.actors, event.recipients
+    assert (actor.country, actor.sectors) == ("EST", ("GOV",))
+    assert (recipient.country, recipient.sectors) == ("EST", ("REB",))
+
+
+def test_a_faulty_dictionary_is_one_sentence_with_file_and_line(run, report, tmp_path):
+    mine = tmp_path / "mine.actors.txt"
+    mine.write_text("ORVEL_FRONT [ESTREB]\n+ [EST REB]\n", "utf-8")
+    code, out, talk = run("read", report, "--actors", mine)
+    assert (code, out) == (2, "")
+    assert is_one_sentence(talk)
+    assert "mine.actors.txt: line 2 has a faulty code [EST REB]" in talk
 
 
 def test_takes_the_field_names_of_json_reports(run, tmp_path):

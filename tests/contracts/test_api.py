@@ -54,3 +54,11 @@ def test_a_file_of_several_reports_says_what_to_do(tmp_path, models):
     with pytest.raises(InputError, match="read_all"):
         tocsin.read(path, models=models)
     assert [record.document.text for record in tocsin.read_all(path, models=models)] == ["One.", "Two."]
+
+
+def test_takes_dictionaries_of_the_user(models, tmp_path):
+    mine = tmp_path / "mine.actors.txt"
+    mine.write_text("SELM_GUARD [ESTREB]\n", "utf-8")
+    record = tocsin.read("The Selm Guard left.", models=models, actors=[mine])
+    assert [entity.country.value for entity in record.entities if entity.country] == ["EST"]
+    assert models.actors is None

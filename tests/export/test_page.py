@@ -118,7 +118,9 @@ def test_is_the_same_every_time():
 
 def test_an_empty_record_is_a_page():
     empty = replace(make_record(), statements=(), events=(), mentions=(), entities=(), dropped=())
-    assert "Nothing is reported to have happened." in render_page(empty)
+    page = render_page(empty)
+    assert "No statement was found." in page
+    assert "No event was found." in page
 
 
 def luminance(colour):

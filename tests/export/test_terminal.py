@@ -68,8 +68,8 @@ def test_fits_any_width(width):
 def test_an_empty_record_says_that_it_is_empty():
     empty = replace(make_record(), statements=(), events=(), mentions=(), entities=(), dropped=())
     shown = page(empty)
-    assert "Nobody is reported to have said anything." in shown
-    assert "Nothing is reported to have happened." in shown
+    assert "No statement was found." in shown
+    assert "No event was found." in shown
 
 
 def test_a_missing_title_and_outlet_are_said_to_be_missing():

@@ -5,6 +5,7 @@ import pytest
 from tocsin.errors import BrokenInvariant
 from tocsin.ontology import tables
 from tocsin.ontology.countries import read_countries
+from tocsin.ontology.languages import read_languages
 from tocsin.ontology.names import read_genders
 from tocsin.ontology.organisations import read_organisations
 from tocsin.ontology.places import home_country, read_gazetteer
@@ -63,3 +64,10 @@ def test_a_name_gives_its_country(name, country):
 def test_a_name_of_two_countries_gives_none():
     assert len({site.country for site in read_gazetteer().find("Georgia")}) == 2
     assert home_country("Georgia") == ""
+
+
+def test_languages_have_a_code_of_two_letters_and_one_name():
+    languages = read_languages()
+    assert all(re.fullmatch("[a-z]{2}", code) for code in languages)
+    assert len(set(languages.values())) == len(languages) > 150
+    assert languages["en"] == "English"

@@ -9,11 +9,21 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 
-from tocsin.export.hints import hint_date
+from tocsin.export.hints import list_hints, unread_language
 from tocsin.export.segments import cut_text, slug
 from tocsin.export.view import view_record
 from tocsin.export.visible import make_visible, shorten
-from tocsin.export.wording import CLAIM_SIGN, SIGNS, count_reasons, list_damage, word_basis, word_date
+from tocsin.export.wording import (
+    CLAIM_SIGN,
+    NO_EVENT,
+    NO_STATEMENT,
+    NOT_LOOKED_FOR,
+    SIGNS,
+    count_reasons,
+    list_damage,
+    word_basis,
+    word_date,
+)
 from tocsin.record import Grounded, Record, Role
 
 LONGEST_CONTENT = 600
@@ -33,6 +43,7 @@ def render_page(record: Record) -> str:
     document = record.document
     view = view_record(record)
     passages = cut_text(document, view)
+    unread = NOT_LOOKED_FOR if unread_language(record) else ""
     style, script = _file("page.css"), _file("page.js")
     html: str = (
         _environment()
@@ -45,12 +56,14 @@ def render_page(record: Record) -> str:
             lang=make_visible(document.lang.value) if document.lang else "en",
             facts=_facts(record),
             damage=list_damage(document, most=MOST_DAMAGE),
-            hint=hint_date(record),
+            hints=list_hints(record),
             more_damage=len(document.damage) > MOST_DAMAGE,
             passages=passages,
             titled=any(passage.role == Role.TITLE.value for passage in passages),
             statements=view.statements,
             events=view.events,
+            no_statement=unread or NO_STATEMENT,
+            no_event=unread or NO_EVENT,
             signs=[(sign, modality.value) for modality, sign in SIGNS.items()],
             claim_sign=CLAIM_SIGN,
             dropped=count_reasons(record.dropped),

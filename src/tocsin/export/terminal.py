@@ -16,10 +16,20 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.export.hints import hint_date
+from tocsin.export.hints import list_hints, unread_language
 from tocsin.export.view import NOBODY, EventView, RecordView, StatementView, view_record
 from tocsin.export.visible import make_visible, shorten
-from tocsin.export.wording import CLAIM_SIGN, SIGNS, count_reasons, list_damage, word_basis, word_date
+from tocsin.export.wording import (
+    CLAIM_SIGN,
+    NO_EVENT,
+    NO_STATEMENT,
+    NOT_LOOKED_FOR,
+    SIGNS,
+    count_reasons,
+    list_damage,
+    word_basis,
+    word_date,
+)
 from tocsin.record import Grounded, Modality, Record
 
 LONGEST_CONTENT = 360
@@ -48,11 +58,12 @@ def render_terminal(record: Record) -> RenderableType:
         A rich renderable; it prints nothing by itself.
     """
     view = view_record(record)
+    unread = NOT_LOOKED_FOR if unread_language(record) else ""
     parts: list[RenderableType] = [_head(record), Text()]
     parts += [_heading("Statements", len(view.statements), "who · how · what · on whose word"), Text()]
-    parts += [_statement(item) for item in view.statements] or [_nothing("Nobody is reported to have said anything.")]
+    parts += [_statement(item) for item in view.statements] or [_nothing(unread or NO_STATEMENT)]
     parts += [_heading("Events", len(view.events), "date · actor → type → recipient · status"), Text()]
-    parts += [_events(view.events) if view.events else _nothing("Nothing is reported to have happened."), Text()]
+    parts += [_events(view.events) if view.events else _nothing(unread or NO_EVENT), Text()]
     if view.events:
         parts += [_legend(), Text()]
     parts.append(_foot(record, view))
@@ -75,7 +86,7 @@ def _head(record: Record) -> Panel:
     grid.add_row("record", Text(document.id, style=DIM))
     if document.damage:
         grid.add_row("damage", _damage(record))
-    if hint := hint_date(record):
+    for hint in list_hints(record):
         grid.add_row("hint", Text(hint, style="italic"))
     return Panel(
         Group(Text(shorten(title, longest=LONGEST_CONTENT), style="bold"), Text(), grid),

@@ -37,6 +37,9 @@ SIGNS = {
     Modality.NEGATED: "✕",
 }
 CLAIM_SIGN = "❝"
+NO_STATEMENT = "No statement was found."
+NO_EVENT = "No event was found."
+NOT_LOOKED_FOR = "Not looked for."
 DAMAGE = {
     DamageKind.REPLACED: "lost letter",
     DamageKind.REPLACEMENT_CHARACTER: "lost character",

@@ -6,6 +6,8 @@ from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candi
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.linker import Linker
 from tocsin.mentions.offices import learn_offices
+from tocsin.mentions.own_facts import learn_own_facts
+from tocsin.ontology.own_actors import OwnActors
 from tocsin.record import Basis, Dropped, Grounded, Mention, MentionKind, Parsed, Reason, Resolved, Span
 
 # Set by hand after reading the mentions of a few reports; not yet measured against annotated actors.
@@ -13,17 +15,20 @@ NAME_SCORE = 0.9
 ROLE_SCORE = 0.85
 
 
-def resolve_actors(parsed: Parsed) -> Resolved:
+def resolve_actors(parsed: Parsed, *, own: OwnActors | None = None) -> Resolved:
     """Find the persons, organisations, groups and places that act, and tell which words stand for the same one.
 
     Args:
         parsed: The parsed report.
+        own: Dictionaries of the user, whose rows go before those of the packaged tables; None for none.
 
     Returns:
         Mentions in text order with the entity of each, as far as a rule links it, and the entities by first mention.
         Pronouns are mentions only where they are linked; the others are among the dropped.
     """
-    candidates = find_candidates(parsed)
+    published = parsed.document.published_at
+    day = published.value[:10] if published else ""
+    candidates = find_candidates(parsed, own=own, day=day)
     linker = Linker(parsed, candidates)
     by_line = _by_line(candidates)
     for n in range(len(candidates.lines)):
@@ -31,8 +36,9 @@ def resolve_actors(parsed: Parsed) -> Resolved:
             for candidate in by_line[n]:
                 if candidate.source is source:
                     linker.link(candidate)
-    published = parsed.document.published_at
-    learn_offices(linker.register.dossiers, day=published.value[:10] if published else "")
+    if own is not None:
+        learn_own_facts(linker.register.dossiers, own, day=day)
+    learn_offices(linker.register.dossiers, day=day)
     return _resolved(parsed, candidates, linker)
 
 
@@ -56,7 +62,7 @@ def _resolved(parsed: Parsed, candidates: Candidates, linker: Linker) -> Resolve
         for span, kind, rule, score in sorted(dossier.members, key=lambda member: member[0]):
             if (span, kind) in mentions:
                 continue
-            link = Grounded(target, (span,), Basis.INFERRED, score, f"{STAGE} {rule}")
+            link = Grounded(target, (span,), Basis.INFERRED, score, rule)
             mentions[span, kind] = make_mention(document, span, kind, link, score=NAME_SCORE)
             own.append(mentions[span, kind])
         if own:

@@ -8,8 +8,10 @@ from enum import StrEnum
 from tocsin.mentions.capitals import begins_with_first_name, find_capitals
 from tocsin.mentions.lexicon import Entry, EntryKind, Hit, find_hits
 from tocsin.mentions.lines import Line, make_line
+from tocsin.mentions.own_names import add_own_hits
 from tocsin.mentions.phrases import phrase_start, role_at
 from tocsin.ontology.names import read_genders
+from tocsin.ontology.own_actors import OwnActors
 from tocsin.ontology.roles import RoleWord
 from tocsin.record import MentionKind, Name, Parsed, Token
 
@@ -82,14 +84,14 @@ class Candidates:
     found: tuple[Candidate, ...]
 
 
-def find_candidates(parsed: Parsed) -> Candidates:
-    """Find the words that may name an actor."""
-    lines = tuple(make_line(sentence) for sentence in parsed.sentences)
+def find_candidates(parsed: Parsed, *, own: OwnActors | None = None, day: str = "") -> Candidates:
+    """Find the words that may name an actor; `day` decides which rows of the user's dictionaries hold."""
+    lines = tuple(make_line(sentence, own=own) for sentence in parsed.sentences)
     common = {token.text for line in lines for token in line.tokens if token.text.islower()}
     all_hits: list[tuple[Hit, ...]] = []
     found: list[Candidate] = []
     for n, line in enumerate(lines):
-        hits = find_hits(line)
+        hits = add_own_hits(line, find_hits(line), day=day)
         names, hits = _find_names(n, line, hits)
         taken = [False] * len(line.tokens)
         for name in names:
@@ -215,6 +217,8 @@ def _from_hit(n: int, line: Line, hit: Hit) -> Candidate | None:
         kind = MentionKind.GROUP
     elif hit.entry.kind in (EntryKind.ORGANISATION, EntryKind.METONYM):
         kind = MentionKind.GROUP if hit.entry.is_group else MentionKind.ORGANISATION
+        role = role_at(line, head + 1, first) if hit.entry.origin else None
+        kind = _kind_of(role[0], plural=token.tag in ("NNS", "NNPS")) if role else kind
     return Candidate(n, first, hit.end, head, kind, Source.NAME, entry=hit.entry)
 
 

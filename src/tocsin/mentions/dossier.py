@@ -10,6 +10,8 @@ from tocsin.record import Basis, Document, Entity, Grounded, Mention, MentionKin
 from tocsin.text import surface
 
 STAGE = "mentions.actors/1"
+# How a rule says that it applied a row of the user's dictionaries.
+OWN = "own actors"
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Dossier:
         is_doubtful: Only capital letters say that it is somebody; it is let go unless something else does.
         is_unsure: The parser alone says that it is a body or a place; it may be a person.
         is_named: It has a name of its own; else a role stands for it ("the ministry").
-        members: Its mentions: span, kind, rule that linked it, score.
+        members: Its mentions: span, kind, stage and rule that linked it, score.
         last_line: Index of the line of its latest mention.
     """
 
@@ -46,10 +48,11 @@ class Dossier:
 
     def learn(self, line: Line, described: Described, *, rule: str, score: float) -> None:
         """Take over what a phrase tells, unless it is known already."""
-        by = f"{STAGE} {rule}"
         if described.country and self.country is None:
             span = line.span(*described.country_tokens)
+            by = name_rule(rule, described.country_origin)
             self.country = Grounded(described.country, (span,), Basis.NORMALISED, score, by)
+        by = name_rule(rule, described.sectors_origin)
         for sector, tokens in described.sectors:
             self.sectors.setdefault(sector, Grounded(sector, (line.span(*tokens),), Basis.NORMALISED, score, by))
 
@@ -64,6 +67,11 @@ class Dossier:
         """Note an office or role as the text writes it."""
         title = ground_words(document, line, first, end, rule=rule)
         self.titles.setdefault(title.value.lower(), title)
+
+
+def name_rule(rule: str, origin: str = "") -> str:
+    """Return the stage and the rule, with the line of the user's dictionary that it applied."""
+    return f"{STAGE} {rule}, {OWN} {origin}" if origin else f"{STAGE} {rule}"
 
 
 def ground_words(document: Document, line: Line, first: int, end: int, *, rule: str) -> Grounded[str]:

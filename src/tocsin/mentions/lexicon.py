@@ -42,6 +42,7 @@ class Entry:
         sectors: PLOVER sectors, most telling first.
         is_group: An armed or loose group.
         bloc: UNO, EUR or IGO for a body of many states; "" for others.
+        origin: File and line of the user's dictionary that it stands in; "" for the packaged tables.
     """
 
     words: str
@@ -51,6 +52,7 @@ class Entry:
     sectors: tuple[str, ...] = ()
     is_group: bool = False
     bloc: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.ontology.own_actors import OwnActors
 from tocsin.record import Sentence, Span, Token
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
@@ -19,6 +20,7 @@ class Line:
         lower: The same in lower case.
         starts: For each token, where it begins in `surface`.
         ends: From an end in `surface` to the index after the token that ends there.
+        own: The user's dictionaries, which go before the packaged tables; None for none.
     """
 
     sentence: Sentence
@@ -26,6 +28,7 @@ class Line:
     lower: str
     starts: tuple[int, ...]
     ends: dict[int, int]
+    own: OwnActors | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -49,7 +52,7 @@ class Line:
         return end - 1
 
 
-def make_line(sentence: Sentence) -> Line:
+def make_line(sentence: Sentence, *, own: OwnActors | None = None) -> Line:
     """Make a sentence ready for matching."""
     parts: list[str] = []
     starts: list[int] = []
@@ -68,4 +71,4 @@ def make_line(sentence: Sentence) -> Line:
     if len(lower) != len(surface):
         # A few letters change their length in lower case; matching then does without folding them.
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in surface)
-    return Line(sentence, surface, lower, tuple(starts), ends)
+    return Line(sentence, surface, lower, tuple(starts), ends, own)

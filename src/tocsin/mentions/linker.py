@@ -64,10 +64,11 @@ class Linker:
             dossier = self.register.open(candidate, key)
             dossier.is_plural = people or (entry.is_group and entry.name.endswith("s"))
             sectors = tuple((sector, tokens) for sector in entry.sectors)
-            dossier.learn(line, Described(entry.country, tokens, sectors), rule="table", score=SCORES["table"])
+            described = Described(entry.country, tokens, sectors, entry.bloc, entry.origin, entry.origin)
+            dossier.learn(line, described, rule="table", score=SCORES["table"])
         if entry.kind is EntryKind.CAPITAL and line.tokens[candidate.head].dep in _ACTING:
             dossier.learn(line, Described(sectors=(("GOV", tokens),)), rule="capital acts", score=0.8)
-        self.register.note(candidate, dossier, "table")
+        self.register.note(candidate, dossier, "table", origin=entry.origin)
 
     def _link_person(self, candidate: Candidate, words: list[str]) -> None:
         line = self._lines[candidate.line]

@@ -47,12 +47,16 @@ class Described:
         country_tokens: The tokens `[first, end)` that say it.
         sectors: Each with the tokens that say it, most telling first.
         bloc: UNO, EUR or IGO when the actor belongs to many states; "" for others.
+        country_origin: File and line of the user's dictionary that tells the country; "" for our own tables.
+        sectors_origin: The same for the sectors.
     """
 
     country: str = ""
     country_tokens: tuple[int, int] = (0, 0)
     sectors: tuple[tuple[str, tuple[int, int]], ...] = ()
     bloc: str = ""
+    country_origin: str = ""
+    sectors_origin: str = ""
 
 
 def role_at(line: Line, end: int, floor: int = 0) -> tuple[RoleWord, int] | None:
@@ -61,11 +65,17 @@ def role_at(line: Line, end: int, floor: int = 0) -> tuple[RoleWord, int] | None
     table = read_roles()
     lowered = line.lower[line.starts[end - 1] : line.starts[end - 1] + len(token.text)]
     for word in dict.fromkeys((lowered, token.lemma.lower(), _singular(lowered))):
-        for row in table.get(word, ()):
+        rows = table.get(word, ())
+        for row in rows if line.own is None else _with_own(line.own.roles.get(word, ()), rows):
             first = end - len(row.words)
             if first >= floor and all(_is_word(line, first + k, row.words[k]) for k in range(len(row.words) - 1)):
                 return row, first
     return None
+
+
+def _with_own(own: tuple[RoleWord, ...], rows: tuple[RoleWord, ...]) -> tuple[RoleWord, ...]:
+    """Return the user's roles and ours, longest first; of two alike the user's comes first."""
+    return tuple(sorted((*own, *rows), key=lambda row: -len(row.words))) if own else rows
 
 
 def _singular(word: str) -> str:
@@ -161,7 +171,20 @@ def describe(line: Line, first: int, end: int, hits: Sequence[Hit], *, head: int
                 _sectors_of_roles(line, first, end, head) if country or not _is_any_force(line, first, head) else []
             )
     bloc = next((hit.entry.bloc for hit in inside if hit.entry.bloc), "") if not country else ""
-    return Described(country, tokens, tuple(dict(reversed(sectors)).items())[::-1] if sectors else (), bloc)
+    told = tuple(dict(reversed(sectors)).items())[::-1]
+    if line.own is None:
+        return Described(country, tokens, told, bloc)
+    origins = (_origin(line, tokens, hits), _origin(line, told[0][1], hits) if told else "")
+    return Described(country, tokens, told, bloc, *origins)
+
+
+def _origin(line: Line, tokens: tuple[int, int], hits: Sequence[Hit]) -> str:
+    """Return the line of the user's dictionary by which tokens tell what they tell; "" when our tables did."""
+    hit = next((hit for hit in hits if (hit.first, hit.end) == tokens), None)
+    if hit is not None:
+        return hit.entry.origin
+    role = role_at(line, tokens[1], tokens[0]) if tokens[0] < tokens[1] else None
+    return role[0].origin if role else ""
 
 
 def find_former(line: Line, first: int, end: int) -> int | None:

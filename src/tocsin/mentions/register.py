@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tocsin.mentions.candidates import Candidate, Candidates, Source
-from tocsin.mentions.dossier import Dossier, ground_words
+from tocsin.mentions.dossier import Dossier, ground_words, name_rule
 from tocsin.mentions.lines import Line
 from tocsin.mentions.pronouns import Mentioned
 from tocsin.mentions.titles import surname
@@ -83,11 +83,13 @@ class Register:
         if len(name.value.split()) > len(dossier.name.value.split()):
             dossier.name = name
 
-    def note(self, candidate: Candidate, dossier: Dossier, rule: str, kind: MentionKind | None = None) -> None:
-        """Write a link down, with what later ones may lean on."""
+    def note(
+        self, candidate: Candidate, dossier: Dossier, rule: str, kind: MentionKind | None = None, *, origin: str = ""
+    ) -> None:
+        """Write a link down, with what later ones may lean on; `origin` is a line of the user's dictionary."""
         line = self.lines[candidate.line]
         span = line.span(candidate.first, candidate.end)
-        dossier.members.append((span, kind or candidate.kind, rule, SCORES[rule]))
+        dossier.members.append((span, kind or candidate.kind, name_rule(rule, origin), SCORES[rule]))
         dossier.last_line = candidate.line
         self._at.setdefault((candidate.line, candidate.head), dossier)
         if dossier.kind is not MentionKind.PERSON and candidate.source is Source.NAME:

@@ -2,7 +2,8 @@
 
 The format is that of PETRARCH 2 (Open Event Data Alliance): a name and its synonyms, each synonym on a line that begins
 with "+", and codes in brackets behind any of them or on lines of their own, each maybe with a date restriction
-(`<date`, `>date` or `date-date`). "_" stands for a space, "#" begins a remark.
+(`<date`, `>date` or `date-date`). "_" stands for a space, "#" begins a remark. Agents (roles) have "~" in their codes.
+"!SET! = ONE, OTHER" names a set of words, and a name with "!SET!" in it stands for a name with each of them.
 """
 
 from __future__ import annotations
@@ -11,14 +12,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from math import prod
 from pathlib import Path
 
 from tocsin.errors import InputError
 
 # PETRARCH reads a year of two digits above this one as 19.., others as 20...
 LAST_SHORT_YEAR = 30
-_CODE = re.compile(r"\[([^\]]*)\]")
-_RESTRICTION = re.compile(r"(?P<code>[~A-Za-z0-9]+)(?:\s+(?P<sign>[<>]?)\s*(?P<one>\d+)(?:\s*-\s*(?P<two>\d+))?)?")
+# The names that one line may stand for by its sets; the dictionaries at hand need 16.
+MOST_NAMES = 1000
+# The largest dictionaries at hand have 1.5 MB.
+MOST_BYTES = 64_000_000
+# Characters of a faulty code that an error repeats.
+LONGEST_SHOWN = 40
+# No "[" inside: a line of nothing but them would take the square of its length.
+_CODE = re.compile(r"\[([^\[\]]*)\]")
+_BRACKET = re.compile(r"[({]")
+_SET = re.compile(r"!\w+!")
+_RESTRICTION = re.compile(r"(?P<code>[~A-Za-z0-9]+)(?: (?P<sign>[<>]?) ?(?P<one>\d+)(?: ?- ?(?P<two>\d+))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,9 @@ class DatedCode:
     last: str = ""
 
     def holds_on(self, day: str) -> bool:
-        """Tell whether the code holds on a day, ISO."""
+        """Tell whether the code holds on a day, ISO; on an unknown day, "", that with no known end does."""
+        if not day:
+            return not self.last
         return (not self.first or self.first <= day) and (not self.last or day <= self.last)
 
 
@@ -48,11 +61,26 @@ class PetrarchEntry:
         names: Its name and its synonyms, with spaces, in the dictionary's own letters.
         codes: Its codes, in the order of the file.
         line: Number of its first line.
+        is_agent: It is a role ("soldier") and no name.
     """
 
     names: tuple[str, ...]
     codes: tuple[DatedCode, ...]
     line: int
+    is_agent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PetrarchFault:
+    """A faulty line of a dictionary.
+
+    Attributes:
+        line: Its number.
+        detail: What is wrong and what to do, as it goes on after "line 7".
+    """
+
+    line: int
+    detail: str
 
 
 @dataclass(slots=True)
@@ -60,6 +88,7 @@ class _Open:
     line: int
     names: list[str] = field(default_factory=list)
     codes: list[DatedCode] = field(default_factory=list)
+    is_agent: bool = False
 
 
 def read_petrarch(path: Path) -> tuple[PetrarchEntry, ...]:
@@ -70,31 +99,55 @@ def read_petrarch(path: Path) -> tuple[PetrarchEntry, ...]:
     """
     entries, faults = scan_petrarch(path)
     if faults:
-        raise faults[0]
+        raise InputError(str(path), f"line {faults[0].line} {faults[0].detail}")
     return entries
 
 
-def scan_petrarch(path: Path) -> tuple[tuple[PetrarchEntry, ...], tuple[InputError, ...]]:
+def scan_petrarch(path: Path) -> tuple[tuple[PetrarchEntry, ...], tuple[PetrarchFault, ...]]:
     """Read what can be read of a dictionary, and tell what is faulty in it.
 
     Raises:
-        InputError: The file cannot be opened or is not UTF-8.
+        InputError: The file cannot be opened, is too large, or is not UTF-8.
+    """
+    return scan_bytes(load_bytes(path), path)
+
+
+def load_bytes(path: Path) -> bytes:
+    """Read the bytes of a dictionary.
+
+    Raises:
+        InputError: The file cannot be opened, or is too large.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(str(path), f"cannot be opened ({error.strerror or error}); check the path") from error
+    if len(raw) > MOST_BYTES:
+        raise InputError(str(path), f"has more than {MOST_BYTES // 1_000_000} MB; split it")
+    return raw
+
+
+def scan_bytes(raw: bytes, path: Path) -> tuple[tuple[PetrarchEntry, ...], tuple[PetrarchFault, ...]]:
+    """Read what can be read of a dictionary's bytes, and tell what is faulty in it; `path` is for the error.
+
+    Raises:
+        InputError: It is not UTF-8.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(str(path), "is not UTF-8; convert the file first") from error
-    faults: list[InputError] = []
-    return tuple(_entries(str(path), text, faults)), tuple(faults)
+    faults: list[PetrarchFault] = []
+    return tuple(_entries(text, faults)), tuple(faults)
 
 
-def _entries(path: str, text: str, faults: list[InputError]) -> Iterator[PetrarchEntry]:
+def _entries(text: str, faults: list[PetrarchFault]) -> Iterator[PetrarchEntry]:
     entry: _Open | None = None
+    sets = dict(_sets(text))
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.partition("#")[0].strip()
-        if not line or line.startswith(("<!", "!")):
+        if not line or line.startswith("<!") or _defines_set(line):
             continue
         name = line.partition("[")[0].strip()
         if name and not name.startswith("+"):
@@ -102,35 +155,79 @@ def _entries(path: str, text: str, faults: list[InputError]) -> Iterator[Petrarc
                 yield _close(entry)
             entry = _Open(number)
         if entry is None:
-            faults.append(InputError(path, f"line {number} has no name to belong to; begin with the name"))
+            faults.append(PetrarchFault(number, "has no name to belong to; begin with the name"))
             continue
-        if cleaned := _clean(name):
-            entry.names.append(cleaned)
-        for found in _CODE.findall(line):
-            code = _code(found)
-            if found and not found.strip("-"):
-                continue  # "[---]" says that a name has no code
-            if code is None:
-                faults.append(InputError(path, f"line {number} has a faulty code [{found}]; write [CODE date-date]"))
-            else:
-                entry.codes.append(code)
+        faults += [
+            PetrarchFault(number, detail) for detail in (*_add_names(entry, name, sets), *_add_codes(entry, line))
+        ]
     if entry is not None and entry.names:
         yield _close(entry)
 
 
+def _add_names(entry: _Open, name: str, sets: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Take over the names of a line; yield what is wrong with it."""
+    if "!" not in name:
+        entry.names += filter(None, (_clean(name),))
+    elif unknown := [word for word in _SET.findall(name) if word not in sets]:
+        yield f"uses the set {unknown[0][:LONGEST_SHOWN]}, which no line defines; define it"
+    elif _count_names(name, sets) > MOST_NAMES:
+        yield f"stands for more than {MOST_NAMES} names; write fewer sets"
+    elif cleaned := _clean(name):
+        entry.names += _expand(cleaned, sets)
+
+
+def _add_codes(entry: _Open, line: str) -> Iterator[str]:
+    """Take over the codes of a line; yield what is wrong with each other one."""
+    for found in _CODE.findall(line):
+        code = _code(found)
+        if found and not found.strip("-"):
+            continue  # "[---]" says that a name has no code
+        if code is None:
+            yield f"has a faulty code [{found[:LONGEST_SHOWN]}]; write [CODE date-date]"
+        else:
+            entry.is_agent = entry.is_agent or "~" in found
+            entry.codes.append(code)
+
+
 def _close(entry: _Open) -> PetrarchEntry:
-    return PetrarchEntry(tuple(dict.fromkeys(entry.names)), tuple(dict.fromkeys(entry.codes)), entry.line)
+    return PetrarchEntry(
+        tuple(dict.fromkeys(entry.names)), tuple(dict.fromkeys(entry.codes)), entry.line, entry.is_agent
+    )
 
 
 def _clean(name: str) -> str:
-    return " ".join(re.sub(r"[+_]", " ", re.sub(r"[({].*", "", name)).split())
+    return " ".join(_BRACKET.split(name, maxsplit=1)[0].replace("+", " ").replace("_", " ").split())
+
+
+def _sets(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in text.split("\n"):
+        line = line.partition("#")[0].strip()
+        if _defines_set(line):
+            name, _, words = line.partition("=")
+            yield name.strip(), tuple(filter(None, map(_clean, words.split(","))))
+
+
+def _defines_set(line: str) -> bool:
+    name, equals, _ = line.partition("=")
+    return bool(equals) and _SET.fullmatch(name.strip()) is not None
+
+
+def _count_names(name: str, sets: dict[str, tuple[str, ...]]) -> int:
+    return prod(len(sets[word]) for word in _SET.findall(name))
+
+
+def _expand(name: str, sets: dict[str, tuple[str, ...]]) -> list[str]:
+    names = [name]
+    for found in _SET.findall(name):
+        names = [one.replace(found, word, 1) for one in names for word in sets[found]]
+    return names
 
 
 def _code(words: str) -> DatedCode | None:
-    found = _RESTRICTION.fullmatch(words.strip())
+    found = _RESTRICTION.fullmatch(" ".join(words.split()))
     if found is None:
         return None
-    code, one, two = found["code"].lstrip("~").upper(), found["one"], found["two"]
+    code, one, two = found["code"].replace("~", "").upper(), found["one"], found["two"]
     if one is None:
         return DatedCode(code)
     first, second = _day(one), _day(two or one)

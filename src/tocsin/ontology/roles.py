@@ -19,11 +19,13 @@ class RoleWord:
         words: The phrase in lower case, singular, one item a word.
         sectors: PLOVER sectors, most telling first; empty when the word alone tells none.
         kind: What a singular noun phrase with this head names.
+        origin: File and line of the user's dictionary that it stands in; "" for our own table.
     """
 
     words: tuple[str, ...]
     sectors: tuple[str, ...]
     kind: RoleKind
+    origin: str = ""
 
 
 @cache

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     UNKNOWN_NAME = "unknown_name"
     LOW_SCORE = "low_score"
     LIMIT = "limit"
+    OTHER_LANGUAGE = "other_language"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Record:
     Attributes:
         document: The report as it was read.
         tocsin: Version that made the record.
-        weights: Name and hash of every model that was used.
+        weights: Name and hash of every model, and of every dictionary of the user, that was used.
         mentions: Names, dates and quantities, in text order.
         entities: What the names stand for, in order of their first mention.
         statements: Who said what, in text order.
