@@ -27,6 +27,7 @@ from tocsin.record import (
     EventMention,
     Found,
     Grounded,
+    Modality,
     Parsed,
     Participant,
     PlaceMention,
@@ -154,8 +155,13 @@ def _make_candidate(
     if reason is not None and not is_bare:
         return Dropped(word.span, STAGE, reason)
     statement = said.at(word.span)
-    cue = statement.cue[0] if statement is not None and statement.cue else None
-    settled = settle_type(match, roles, judge_modality(match, roles, cue=cue))
+    # What was not said is read with the words that negate it, as if nobody had been asked.
+    is_said = statement is not None and not statement.negated
+    cue = statement.cue[0] if statement is not None and is_said and statement.cue else None
+    modality = judge_modality(match, roles, cue=cue)
+    if statement is not None and statement.negated:
+        modality = _not_told(modality)
+    settled = settle_type(match, roles, modality)
     if is_untold(settled):
         return Dropped(word.span, STAGE, Reason.NOT_AN_EVENT)
     said_in = statement.id if statement is not None else None
@@ -167,6 +173,13 @@ def _make_candidate(
         return Dropped(word.span, STAGE, Reason.OUT_OF_RANGE)
     event = _make_event(match, roles, settled, when=when, said_in=said_in)
     return _weigh(match, roles, event, is_bare=is_bare)
+
+
+def _not_told(modality: Grounded[Modality]) -> Grounded[Modality]:
+    """Take back that something happened where nobody is said to have said so."""
+    if modality.value not in (Modality.HAPPENED, Modality.ONGOING):
+        return modality
+    return replace(modality, value=Modality.POSSIBLE, basis=Basis.INFERRED, by=f"{modality.by}, not said")
 
 
 def _weigh(match: Match, roles: Roles, event: EventMention, *, is_bare: bool) -> Candidate:

@@ -21,7 +21,7 @@ from tocsin.record.parsed import Name, Parsed, Quotation, Sentence, Token
 from tocsin.record.record import Record, record_schema
 from tocsin.record.resolved import Resolved
 from tocsin.record.span import Span, Spans
-from tocsin.record.statement import Act, Form, Link, Medium, Party, Relation, Statement
+from tocsin.record.statement import Act, Form, Link, Medium, Party, Polarity, Relation, Stance, Statement
 
 __all__ = [
     "Act",
@@ -51,6 +51,7 @@ __all__ = [
     "Place",
     "PlaceMention",
     "PlacePrecision",
+    "Polarity",
     "Precision",
     "Quotation",
     "Reason",
@@ -61,6 +62,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Spans",
+    "Stance",
     "Statement",
     "TimeMention",
     "TimeType",

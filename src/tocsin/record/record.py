@@ -67,11 +67,12 @@ class Record:
                 raise BrokenInvariant(f"{self.document.id}: no such {kind}: {sorted(missing)[0]}")
 
     def _references(self) -> dict[str, set[str]]:
-        parties = [p for s in self.statements for p in s.speakers] + [link for s in self.statements for link in s.chain]
+        parties = [p for s in self.statements for p in (*s.speakers, *s.addressees)]
         participants = [p for e in self.events for p in (*e.actors, *e.recipients)]
         entities = [m.entity.value for m in self.mentions if m.entity]
+        entities += [link.entity for s in self.statements for link in s.chain if link.entity]
+        entities += [stance.entity for s in self.statements for stance in s.toward]
         entities += [p.entity for p in parties if p.entity] + [p.entity for p in participants if p.entity]
-        entities += [entity for s in self.statements for entity in s.toward]
         statements = [s.nested_in for s in self.statements if s.nested_in] + [
             e.said_in for e in self.events if e.said_in
         ]
