@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.events import code_events
-from tocsin.mentions import find_times, resolve_actors, resolve_places
+from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.record import Document, EventMention, Record, Statement
 from tocsin.statements import find_statements
@@ -43,21 +43,39 @@ def code_document(document: Document, *, models: Models) -> Record:
     """
     parsed = parse_document(document, parser=models.parser)
     times = find_times(parsed)
+    quantities = find_quantities(parsed, times=times.kept)
+    weapons = find_weapons(parsed)
     places = resolve_places(parsed)
     actors = resolve_actors(parsed)
     statements = find_statements(parsed, actors=actors, times=times.kept)
-    events = code_events(parsed, actors=actors, statements=statements.kept, places=places.kept, times=times.kept)
-    dropped = (*times.dropped, *places.dropped, *actors.dropped, *statements.dropped, *events.dropped)
+    events = code_events(
+        parsed,
+        actors=actors,
+        statements=statements.kept,
+        places=places.kept,
+        times=times.kept,
+        quantities=quantities.kept,
+    )
+    dropped = (
+        *times.dropped,
+        *quantities.dropped,
+        *weapons.dropped,
+        *places.dropped,
+        *actors.dropped,
+        *statements.dropped,
+        *events.dropped,
+    )
     record = Record(
         document=document,
         tocsin=__version__,
         weights=models.parser.weights,
-        mentions=actors.mentions,
+        mentions=gather_mentions(document, names=actors.mentions, weapons=weapons.kept, quantities=quantities.kept),
         entities=actors.entities,
         statements=_with_events(statements.kept, events.kept),
         events=events.kept,
         places=places.kept,
         times=times.kept,
+        quantities=quantities.kept,
         dropped=tuple(sorted(dropped, key=lambda item: (item.span, item.stage, item.reason))),
     )
     record.check()

@@ -1,4 +1,4 @@
-"""Text in capital letters in, the same text in the usual letters out, of the same length, for the parser's eyes only."""
+"""Paragraphs in capital letters in, the same in usual letters and of the same length out, for the parser only."""
 
 from __future__ import annotations
 
@@ -57,26 +57,18 @@ def recase_texts(texts: Sequence[str], starts: Sequence[Sequence[int]], *, class
         Texts of the same lengths; those in usual letters are the same objects.
     """
     shouting = is_in_capitals("".join(texts))
-    return [
-        _recase(text, begins, classes) if shouting or _is_shouted(text) else text
-        for text, begins in zip(texts, starts, strict=True)
-    ]
+    recasers = {
+        i: _Recaser(text, frozenset(starts[i]), classes)
+        for i, text in enumerate(texts)
+        if shouting or _is_shouted(text)
+    }
+    names = frozenset(name for recaser in recasers.values() for name in recaser.decide())
+    return [recasers[i].written(names) if i in recasers else text for i, text in enumerate(texts)]
 
 
 def _is_shouted(text: str) -> bool:
     # Most paragraphs are told by their first letters.
     return not text[:FEWEST_LETTERS].islower() and is_in_capitals(text) and len(text.split()) >= FEWEST_WORDS
-
-
-def _recase(text: str, starts: Sequence[int], classes: Classes) -> str:
-    words = [_Word(match, text) for match in _WORD.finditer(text)]
-    _Recaser(words, frozenset(starts), classes).run()
-    out: list[str] = []
-    at = 0
-    for word in words:
-        out += (text[at : word.start], word.written())
-        at = word.start + len(word.text)
-    return "".join((*out, text[at:]))
 
 
 class _Word:
@@ -113,24 +105,32 @@ def _lower(text: str) -> str:
 class _Recaser:
     """Decides the styles of the words of one paragraph."""
 
-    def __init__(self, words: list[_Word], starts: frozenset[int], classes: Classes) -> None:
-        self._words = words
+    def __init__(self, text: str, starts: frozenset[int], classes: Classes) -> None:
+        self._text = text
+        self._words = [_Word(match, text) for match in _WORD.finditer(text)]
         self._starts = starts
-        self._classes = [classes(word.key) for word in words]
+        self._classes = [classes(word.key) for word in self._words]
 
-    def run(self) -> None:
-        """Set the style of every word."""
+    def decide(self) -> list[str]:
+        """Set the style of every word; return the nouns that are names here ("JUAN PONCE")."""
         for i, word in enumerate(self._words):
             if not word.style:
                 self._name_at(i)
         for i, word in enumerate(self._words):
             if not word.style:
                 word.style = self._alone(i)
-        for i in reversed(range(len(self._words))):
-            self._beside(i)
+        return [self._words[i].key for i in reversed(range(len(self._words))) if self._beside(i)]
+
+    def written(self, names: frozenset[str]) -> str:
+        """Return the text as it is written usually; `names` are nouns that are names elsewhere in the report."""
+        out: list[str] = []
+        at = 0
         for word in self._words:
-            if word.style == "lower" and word.start in self._starts:
+            if word.style == "lower" and (word.start in self._starts or word.key in names):
                 word.style = "title"
+            out += (self._text[at : word.start], word.written())
+            at = word.start + len(word.text)
+        return "".join((*out, self._text[at:]))
 
     def _name_at(self, i: int) -> None:
         """Write the longest known name that begins here."""
@@ -191,22 +191,24 @@ class _Recaser:
         before = self._words[i - 1].key if i else "the"
         return before == "the" or self._words[i].start in self._starts
 
-    def _beside(self, i: int) -> None:
-        """Let a title before a name and a noun behind a first name take a capital."""
+    def _beside(self, i: int) -> bool:
+        """Let a title before a name and a noun behind a first name take a capital; tell whether it is such a noun."""
         word = self._words[i]
         if word.style not in ("lower", ""):
-            return
+            return False
         word.style = "lower"
         after = self._words[i + 1] if i + 1 < len(self._words) else None
-        before = self._words[i - 1] if i else None
         is_near = after is not None and after.start - word.start - len(word.text) <= 2
         if after is not None and is_near and after.style == "title" and word.key in _kind("title"):
             word.style = "title"
-        elif before is not None and before.style == "title" and word.before == before.text[-1:] + " ":
-            if _is_first_name(before.key) and self._classes[i] == {"noun"}:
-                word.style = "title"
-            elif find_office(f"{before.key} {word.key}") is not None:
-                word.style = "title"
+            return False
+        before = self._words[i - 1] if i else None
+        if before is None or before.style != "title" or word.before != before.text[-1:] + " ":
+            return False
+        is_surname = _is_first_name(before.key) and self._classes[i] == {"noun"}
+        if is_surname or find_office(f"{before.key} {word.key}") is not None:
+            word.style = "title"
+        return is_surname
 
 
 def _is_lettered(word: _Word) -> bool:
@@ -236,7 +238,7 @@ def _people(name: str) -> int:
 
 @cache
 def _names() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    """Return the names of countries, peoples and organisations by their first word: small words and styles, longest first."""
+    """Return the names of countries, peoples and bodies by first word: small words and styles, longest first."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name in (*_country_names(), *_organisation_names()):
         words = [_SUFFIX.sub("", match.group()) for match in _WORD.finditer(name)]
