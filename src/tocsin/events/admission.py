@@ -102,6 +102,8 @@ def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False
     is_group = roles.tokens[i].tag == "NNS" and match.row.mode == "arrest"
+    if roles.tokens[i].text.lower() == "others":
+        return True
     return roles.tokens[i].tag == "CD" or (is_group and roles.child(i, "nummod") is not None)
 
 

@@ -17,6 +17,7 @@ from tocsin.events.places import find_place
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.scene import Scene, gather_findings
 from tocsin.events.settle import Settled, is_untold, settle_type
+from tocsin.events.toll import share_toll
 from tocsin.events.triggers import Match, match_triggers
 from tocsin.ontology.plover import read_class, read_contexts
 from tocsin.ontology.triggers import read_counts
@@ -97,6 +98,10 @@ def code_events(
         setting = Setting(roles, after_assault=sentence.i - assault <= TOLL_REACH)
         before = carried if sentence.paragraph == paragraph else Carried()
         told, let_go = _read_sentence(setting, said=said, before=before, document=parsed.document)
+        last = kept[-1] if kept and kept[-1].sentence == sentence.i - 1 and sentence.paragraph == paragraph else None
+        told, last = share_toll(told, last, roles, voice=said.voice)
+        if last is not None:
+            kept[-1] = last
         carried = carry_dates((item.event for item in told), said.reported_in(sentence.span))
         paragraph = sentence.paragraph
         if any(item.event.type.value is EventType.ASSAULT for item in told):
@@ -120,6 +125,11 @@ class _Said:
         """Return the statement with the shortest content around `span`."""
         found = self._index.covering(span)
         return min((piece[1] for piece in found), key=lambda item: sum(map(len, item.content)), default=None)
+
+    def voice(self, span: Span) -> str | None:
+        """Return the id of the statement with the shortest content around `span`; None in the report's own voice."""
+        statement = self.at(span)
+        return statement.id if statement is not None else None
 
     def reported_in(self, sentence: Span) -> list[Statement]:
         """Return the statements whose cues stand in a sentence."""

@@ -41,6 +41,25 @@ def count_people(match: Match, roles: Roles) -> tuple[Count, ...]:
     return tuple(out)
 
 
+def count_quantity(quantity: Quantity, what: str | None) -> Count | None:
+    """Make the count of a quantity.
+
+    Args:
+        quantity: A number with what it counts.
+        what: What a verb makes of it; None where the quantity itself must tell.
+
+    Returns:
+        The count; None for a measure, for zero, and where nothing tells what the number is counted as.
+    """
+    what = what or (quantity.what if quantity.what not in UNCOUNTED else None)
+    if quantity.unit is not None or what is None or (quantity.low or quantity.high or 0) > LARGEST:
+        return None
+    low, high = (None if value is None else int(value) for value in (quantity.low, quantity.high))
+    if low == high == 0:
+        return None
+    return Count(what, low, high, quantity.approximate, quantity.thing, (quantity.span,))
+
+
 def _what(verb: int, roles: Roles) -> str | None:
     token = roles.tokens[verb]
     return read_counts("verb" if token.pos == "VERB" else "noun").get(token.lemma.lower())
@@ -107,7 +126,7 @@ def _count(roles: Roles, head: int, what: str | None) -> Count | None:
     meant = roles.meant(head)
     quantity = _quantity(roles, head, meant)
     if quantity is not None:
-        return _of_quantity(quantity, what)
+        return count_quantity(quantity, what)
     return _uncounted(roles, head, meant, what) if what is not None else None
 
 
@@ -118,16 +137,6 @@ def _quantity(roles: Roles, head: int, meant: int) -> Quantity | None:
     return next((quantity for quantity in found if quantity is not None and quantity.unit is None), None)
 
 
-def _of_quantity(quantity: Quantity, what: str | None) -> Count | None:
-    what = what or (quantity.what if quantity.what not in UNCOUNTED else None)
-    if what is None or (quantity.low or quantity.high or 0) > LARGEST:
-        return None
-    low, high = (None if value is None else int(value) for value in (quantity.low, quantity.high))
-    if low == high == 0:
-        return None
-    return Count(what, low, high, quantity.approximate, quantity.thing, (quantity.span,))
-
-
 def _uncounted(roles: Roles, head: int, meant: int, what: str) -> Count | None:
     """Count people named without a number: one or, in the plural, two or more."""
     token = roles.tokens[meant]
@@ -135,7 +144,8 @@ def _uncounted(roles: Roles, head: int, meant: int, what: str) -> Count | None:
     if words & _NONE or roles.tokens[head].lemma.lower() in _NONE:
         return None
     is_many = token.tag in ("NNS", "NNPS") or meant != head
-    if not (_is_person(roles, meant) or (is_many and _is_person_word(token.lemma.lower()))):
+    is_people = is_many and (_is_person_word(token.lemma.lower()) or token.lemma.lower() == "other")
+    if not (is_people or _is_person(roles, meant)):
         return None
     spans = token_spans(roles.scene.text, [roles.tokens[k] for k in phrase(roles, head)])
     return Count(what, 2 if is_many else 1, None if is_many else 1, approximate=False, who=spans, spans=spans)
