@@ -33,7 +33,8 @@ lists below.
 """
 ORDER = (
     "Record", "Document", "Block", "Damage", "Mention", "Entity", "Statement", "Party", "Stance", "Link", "EventMention",
-    "Participant", "Count", "Instrument", "When", "Place", "PlaceMention", "TimeMention", "Dropped", "Grounded",
+    "Participant", "Count", "Instrument", "When", "Place", "PlaceMention", "TimeMention", "Quantity", "Dropped",
+    "Grounded",
 )  # fmt: skip
 
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.events import code_events
+<<<<<<< HEAD
 from tocsin.mentions import find_times, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
 from tocsin.ontology.own_actors import OwnActors
+=======
+from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
+>>>>>>> quant
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.record import Document, Dropped, EventMention, Reason, Record, Span, Statement
 from tocsin.statements import find_statements
@@ -62,21 +66,44 @@ def code_document(document: Document, *, models: Models) -> Record:
         return _make_unread(document)
     parsed = parse_document(document, parser=models.parser)
     times = find_times(parsed)
+    quantities = find_quantities(parsed, times=times.kept)
+    weapons = find_weapons(parsed)
     places = resolve_places(parsed)
     actors = resolve_actors(parsed, own=models.actors)
     statements = find_statements(parsed, actors=actors, times=times.kept)
-    events = code_events(parsed, actors=actors, statements=statements.kept, places=places.kept, times=times.kept)
-    dropped = (*times.dropped, *places.dropped, *actors.dropped, *statements.dropped, *events.dropped)
+    events = code_events(
+        parsed,
+        actors=actors,
+        statements=statements.kept,
+        places=places.kept,
+        times=times.kept,
+        quantities=quantities.kept,
+    )
+    dropped = (
+        *times.dropped,
+        *quantities.dropped,
+        *weapons.dropped,
+        *places.dropped,
+        *actors.dropped,
+        *statements.dropped,
+        *events.dropped,
+    )
     record = Record(
         document=document,
         tocsin=__version__,
+<<<<<<< HEAD
         weights=models.hashes,
         mentions=actors.mentions,
+=======
+        weights=models.parser.weights,
+        mentions=gather_mentions(document, names=actors.mentions, weapons=weapons.kept, quantities=quantities.kept),
+>>>>>>> quant
         entities=actors.entities,
         statements=_with_events(statements.kept, events.kept),
         events=events.kept,
         places=places.kept,
         times=times.kept,
+        quantities=quantities.kept,
         dropped=tuple(sorted(dropped, key=lambda item: (item.span, item.stage, item.reason))),
     )
     record.check()

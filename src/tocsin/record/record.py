@@ -11,7 +11,7 @@ from tocsin.record.codec import from_plain, schema_of, spans_in, to_plain
 from tocsin.record.document import Document
 from tocsin.record.event import EventMention
 from tocsin.record.found import Dropped
-from tocsin.record.mention import Entity, Mention, PlaceMention, TimeMention
+from tocsin.record.mention import Entity, Mention, PlaceMention, Quantity, TimeMention
 from tocsin.record.statement import Statement
 
 # Fields of the document that stand at the top of the JSON form, as DESIGN 2 writes it.
@@ -32,6 +32,7 @@ class Record:
         events: Who did what to whom, in text order.
         places: Place names, in text order.
         times: Time expressions, in text order.
+        quantities: Numbers with what they count, in text order.
         dropped: What the stages let go, with reasons.
     """
 
@@ -44,6 +45,7 @@ class Record:
     events: tuple[EventMention, ...]
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
     dropped: tuple[Dropped, ...]
 
     def check(self) -> None:
