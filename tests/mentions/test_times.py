@@ -136,6 +136,13 @@ def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first,
         ("Fiscal 2021's third quarter ended badly.", "2021-Q3"),
         ("The 2021 quarter ended badly.", "2021"),
         ("The plant will close by year-end 2024.", "2024"),
+        ("The pact was signed on the 21st of last month.", "2023-04-21"),
+        ("The pact was signed on the 29th.", "2023-05-29"),
+        ("The pact was signed the year before last.", "2021"),
+        ("The pact was signed two and a half years ago.", "2020"),
+        ("The pact was signed at 3:30 in the afternoon.", "2023-05-30T15:30"),
+        ("The crisis of 1997-'98 was deep.", "1997/1998"),
+        ("At the present time the town is empty.", "PRESENT_REF"),
         ("Guards walk the wall every morning.", "XXXX-XX-XXTMO"),
         ("The village floods every spring.", "XXXX-SP"),
         ("The court meets every other week.", "P2W"),
@@ -145,6 +152,11 @@ def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first,
 )
 def test_reads_what_news_says_less_often(parse, text, value):
     assert value_of(parse, text) == value
+
+
+def test_the_winter_that_runs_began_in_the_year_before(parse):
+    ((_, time),) = read(parse, "This winter the port froze.", "2023-02-10")
+    assert (time.first, time.last) == ("2022-12-01", "2023-02-28")
 
 
 def test_an_answer_not_given_lies_behind(parse):

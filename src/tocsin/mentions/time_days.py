@@ -98,6 +98,17 @@ def read_days(m: re.Match[str], c: Context) -> Meaning | None:
     return cal.between(cal.day(one, base), cal.day(other, base))
 
 
+def read_day(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the 21st of last month", "on the 21st"; without a month, the nearest that the tense allows."""
+    if c.published is None:
+        return cal.unknown()
+    number = day_number(m["d"])
+    step = {"last": -1, "next": 1}.get(m["w"] or "", 0)
+    if m["w"] is None and c.direction:
+        step = c.direction if (number - c.published.day) * c.direction < 0 else 0
+    return cal.day(date(*cal.shift_month(c.published.year, c.published.month, step), number), c.publication)
+
+
 def read_weekday(m: re.Match[str], c: Context) -> Meaning | None:
     """Read a weekday by "last", "next" or the tense of its clause.
 
@@ -254,6 +265,13 @@ RULES: tuple[Rule, ...] = (
         "month",
         rf"{_BEFORE}{_WEEKDAY}(?:the\s)?(?P<d>{DAY})(?:\sof)?\s(?P<m>{MONTH}){_OF_YEAR}{_AFTER}{END}",
         read_day_month,
+    ),
+    make_rule(
+        "day of this month",
+        "digit",
+        r"the\s(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))(?:\sof\s(?P<w>last|this|next)\smonth|"
+        rf"(?:(?<=on\sthe\s....)|(?<=on\sthe\s...))(?=\W*$|\s?[,;:.)])){END}",
+        read_day,
     ),
     make_rule(
         "weekday",

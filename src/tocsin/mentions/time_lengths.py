@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
         "bare plural",
         "unit",
         rf"(?:the\s)?(?:(?:in|for|over|within|coming|many|after)\s)?(?:{ABOUT})?(?P<u>(?<!early\s)hour|day|night|week|month|year|decade|centurie)s"
-        rf"(?!\s(?:ago|apart)\b){END}",
+        rf"(?!\s(?:ago|apart)\b|-){END}",
         read_duration,
     ),
     make_rule(

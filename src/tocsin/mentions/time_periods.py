@@ -59,6 +59,9 @@ def read_season(m: re.Match[str], c: Context) -> Meaning | None:
     which = (m["w"] or "").strip()
     start = cal.SEASON_START[code]
     year = c.published.year
+    if code == "WI" and c.published.month <= 2:
+        # The winter that runs began in the year before.
+        return cal.season(year - 1 + _STEP.get(which, 0), code, c.publication)
     if which in ("last", "the previous") and start + 2 >= c.published.month:
         year -= 1
     elif which in ("next", "the following") and start <= c.published.month:
@@ -105,7 +108,7 @@ def read_short_year(m: re.Match[str], c: Context) -> Meaning | None:
 
 def read_years(m: re.Match[str], _: Context) -> Meaning | None:
     """Read "1994-97": a range of years."""
-    first, last = m["a"], m["b"]
+    first, last = m["a"], m["b"].strip("'")
     return cal.between(cal.year(int(first)), cal.year(int(last if len(last) == 4 else first[:2] + last)))
 
 
@@ -149,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "years",
         "digit",
-        r"(?P<a>(?:1[5-9]|20)\d\d)[-–](?P<b>(?:1[5-9]|20)\d\d|1[3-9]|[2-9]\d)(?![\w/-])",
+        r"(?P<a>(?:1[5-9]|20)\d\d)[-–](?P<b>(?:1[5-9]|20)\d\d|'?(?:1[3-9]|[2-9]\d))(?![\w/-])",
         read_years,
     ),
     make_rule(

@@ -59,6 +59,9 @@ def read_ago(m: re.Match[str], c: Context) -> Meaning | None:
     if count is not None and unit == "century":
         # "A quarter of a century ago".
         count, unit = count * 100, "year"
+    if count is not None and unit == "year" and count % 1 == 0.5 and word in ("ago", "back") and c.published:
+        at = cal.shift_month(c.published.year, c.published.month, -round(count * 12))
+        return cal.year(at[0], c.publication)
     if count is None or count != int(count) or count > _LARGEST_COUNT:
         return _vague(count, unit, word)
     steps = -int(count) if word in _BACKWARD else int(count)
@@ -100,6 +103,11 @@ def read_compared(m: re.Match[str], c: Context) -> Meaning | None:
     if c.period is not None and c.period.anchor is not None:
         return cal.same_in_year(c.period.meaning, -1, c.period.anchor)
     return cal.shift(c.published, -1, m["u"], c.publication) if c.published else cal.unknown()
+
+
+def read_before_last(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the year before last"."""
+    return cal.shift(c.published, -2, m["u"], c.publication) if c.published else cal.unknown()
 
 
 def read_current_unit(m: re.Match[str], c: Context) -> Meaning | None:
@@ -193,17 +201,18 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))one\sday|some\sday){END}",
         read_reference("FUTURE_REF"),
     ),
+    make_rule("the year before last", "unit", rf"the\s(?P<u>{BIG_UNIT})\sbefore\slast{END}", read_before_last),
     make_rule(
         "the day before",
         "unit",
-        rf"the\s(?P<u>{BIG_UNIT})\s(?P<w>before|after|earlier)(?=\W*$|\s?[,;:.)]){END}",
+        rf"the\s(?P<u>{BIG_UNIT})\s(?P<w>before|after|earlier)(?=\W*$|\s?[,;:.)]|\s(?:and|when|was|were|had)\b){END}",
         read_from_text,
     ),
     make_rule("then", "ref", rf"(?:(?<=until\s)|(?<=since\s)|(?<=by\s))then{END}", read_then),
     make_rule(
         "now",
         "ref",
-        rf"(?:right\snow|now|currently|at\spresent|presently|nowadays|these\sdays|(?:the\s)?current|at\sthe\smoment|"
+        rf"(?:right\snow|now|currently|at\s(?:the\s)?present(?:\stime)?|presently|nowadays|these\sdays|(?:the\s)?current|at\sthe\smoment|"
         rf"at\sthis\spoint){END}",
         read_reference("PRESENT_REF"),
     ),
