@@ -94,12 +94,18 @@ def load_report(path: Path) -> tuple[Report, list[Fault]]:
         text = path.with_suffix(".txt").read_text("utf-8")
     except (OSError, ValueError) as error:
         return Report(name, read_text("-", options=ReadOptions()), {}), [Fault("", f"cannot be read: {error}")]
-    document = read_text(text, options=ReadOptions())
+    document = read_text(text, options=_given(raw))
     resolver = _Resolver(document.text)
     notes = resolver.resolve(raw, "")
     if raw.get("made_up") != MADE_UP:
         resolver.faults.append(Fault(".made_up", f"must be {MADE_UP!r}"))
     return Report(name, document, notes), resolver.faults + check_rules(document, notes)
+
+
+def _given(raw: dict[str, Any]) -> ReadOptions:
+    """Return what an archive knows of a report besides its text, and what a user hands in with it."""
+    outlet = raw.get("entities", {}).get(raw.get("outlet"), {})
+    return ReadOptions(published=raw.get("published"), outlet=outlet.get("name"))
 
 
 def load_reports(folder: Path, *, tell: Callable[[str], None], only: str = "") -> Iterator[Report]:

@@ -26,11 +26,13 @@ from tocsin.record import (
     Party,
     Place,
     PlacePrecision,
+    Polarity,
     Precision,
     Record,
     Relation,
     Span,
     Spans,
+    Stance,
     Statement,
     When,
     hash_id,
@@ -63,6 +65,7 @@ def build_record(document: Document, notes: dict[str, Any]) -> Record:
         events=tuple(builder.event(item) for item in notes["events"]),
         places=(),
         times=(),
+        quantities=(),
         dropped=(),
     )
     record.check()
@@ -136,7 +139,12 @@ class _Builder:
             content=note["content"],
             form=Form(note["form"]),
             act=_ground(Act(note["act"]), note["cue"]),
-            toward=tuple(str(self._entity(stance["entity"])) for stance in note["toward"]),
+            negated=note.get("negated", False),
+            toward=tuple(
+                Stance(str(self._entity(stance["entity"])), Polarity(stance["polarity"]), (), BY)
+                for stance in note["toward"]
+            ),
+            addressees=self._parties(note["addressees"]),
             said_at=_when(note["said_at"]),
             medium=_ground(Medium(note["medium"])) if note["medium"] else None,
             chain=chain,

@@ -8,13 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.events import code_events
-<<<<<<< HEAD
-from tocsin.mentions import find_times, resolve_actors, resolve_places
+from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
 from tocsin.ontology.own_actors import OwnActors
-=======
-from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
->>>>>>> quant
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.record import Document, Dropped, EventMention, Reason, Record, Span, Statement
 from tocsin.statements import find_statements
@@ -91,13 +87,8 @@ def code_document(document: Document, *, models: Models) -> Record:
     record = Record(
         document=document,
         tocsin=__version__,
-<<<<<<< HEAD
         weights=models.hashes,
-        mentions=actors.mentions,
-=======
-        weights=models.parser.weights,
         mentions=gather_mentions(document, names=actors.mentions, weapons=weapons.kept, quantities=quantities.kept),
->>>>>>> quant
         entities=actors.entities,
         statements=_with_events(statements.kept, events.kept),
         events=events.kept,
@@ -120,7 +111,19 @@ def _make_unread(document: Document) -> Record:
     # On 150 German reports (german_dev.jsonl) the English rooms found 4 % of the statements, a third of them with the
     # wrong speaker, no event, and 5,404 "actors", nearly all of them common nouns.
     dropped = Dropped(Span(0, len(document.text)), STAGE, Reason.OTHER_LANGUAGE)
-    return Record(document, __version__, {}, (), (), (), (), (), (), (dropped,))
+    return Record(
+        document=document,
+        tocsin=__version__,
+        weights={},
+        mentions=(),
+        entities=(),
+        statements=(),
+        events=(),
+        places=(),
+        times=(),
+        quantities=(),
+        dropped=(dropped,),
+    )
 
 
 def _with_events(statements: tuple[Statement, ...], events: tuple[EventMention, ...]) -> tuple[Statement, ...]:
