@@ -17,7 +17,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.pronouns import is_fitted
-
 from tocsin.mentions import pronouns, resolve_actors
 from tocsin.mentions.candidates import Candidate
 from tocsin.mentions.dossier import Dossier
