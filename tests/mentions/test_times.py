@@ -154,6 +154,25 @@ def test_reads_what_news_says_less_often(parse, text, value):
     assert value_of(parse, text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The party will have to win seats in March.", "2024-03"),
+        ("Party to hold a congress in March.", "2024-03"),
+        ("The envoy needs their votes in November.", "2023-11"),
+        ("The year ends Sept. 30.", "2023-09-30"),
+        ("Much is to be done between now and Nov. 8.", "2023-11-08"),
+        ("The parties fight over seats this November.", "2023-11"),
+        ("The congress was pencilled in for October.", "2023-10"),
+        ("The junta accuses him of staging a coup in January.", "2023-01"),
+        ("He failed to seize the port last 29 August.", "2022-08-29"),
+    ],
+)
+def test_the_tense_tells_the_year_of_a_month(parse, text, value):
+    times = [time.value for _, time in read(parse, text) if time.value not in ("PRESENT_REF", "2023")]
+    assert times == [value]
+
+
 def test_the_winter_that_runs_began_in_the_year_before(parse):
     ((_, time),) = read(parse, "This winter the port froze.", "2023-02-10")
     assert (time.first, time.last) == ("2022-12-01", "2023-02-28")

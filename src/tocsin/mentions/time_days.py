@@ -69,7 +69,7 @@ def read_day_month(m: re.Match[str], c: Context) -> Meaning | None:
     if m["of"]:
         year = c.published.year + {"last": -1, "next": 1}.get(m["of"], 0)
         return cal.day(date(year, month, day), c.publication, part=_part(m))
-    year = cal.nearest_year(c.published, month, max(c.direction, 0), day)
+    year = cal.nearest_year(c.published, month, max(c.direction, 0), day, ahead=c.months_ahead)
     if m["on"] and (told := _year_of_weekday(year, month, day, weekday_number(m["on"]))):
         return cal.day(date(told, month, day), c.publication, part=_part(m))
     if c.direction < 0 and date(year, month, min(day, 28)) > c.published + _GRACE:

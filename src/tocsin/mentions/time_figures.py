@@ -42,6 +42,13 @@ def _quarter(m: re.Match[str], c: Context) -> Meaning:
     return cal.quarter(c.published.year - (number - now > 1), number, c.publication)
 
 
+def read_numbered_period(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the third period", "third-period": a quarter, in a report whose figures are about one."""
+    if c.quarter is None or c.quarter.anchor is None:
+        return None
+    return cal.quarter(c.quarter.anchor.at.year, ORDINALS[m["o"]], c.quarter.anchor)
+
+
 def read_half(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "the first half of 1989", "the second half"."""
     number = 1 if m["o"] == "first" else 2
@@ -123,6 +130,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the\s)?{_BACK}?(?:(?:fiscal\s)?(?P<y>{YEAR})(?:['’]s)?\s)?(?P<w>(?:last|next|this)\syear's\s)?(?:(?P<fiscal>fiscal)[\s-]|calendar[\s-])?"
         rf"(?P<o>first|second|third|fourth)(?:[\s-]fiscal)?[\s-]quarter{_OF_YEAR}?{END}",
         read_quarter,
+    ),
+    make_rule(
+        "numbered period",
+        "ref",
+        rf"(?:the\s)?(?P<o>first|second|third|fourth)[\s-]period(?!\sof\b){END}",
+        read_numbered_period,
     ),
     make_rule(
         "half",
