@@ -143,6 +143,11 @@ def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first,
         ("The pact was signed at 3:30 in the afternoon.", "2023-05-30T15:30"),
         ("The crisis of 1997-'98 was deep.", "1997/1998"),
         ("At the present time the town is empty.", "PRESENT_REF"),
+        ("Nine houses burned in the past week.", "P1W"),
+        ("The port was hit at 15:30 hours.", "2023-05-30T15:30"),
+        ("The pact was signed on Friday of last week.", "2023-05-26"),
+        ("The envoy will come on Monday next week.", "2023-06-05"),
+        ("Exports fell in Q3 2022.", "2022-Q3"),
         ("Guards walk the wall every morning.", "XXXX-XX-XXTMO"),
         ("The village floods every spring.", "XXXX-SP"),
         ("The court meets every other week.", "P2W"),
@@ -200,6 +205,11 @@ def test_a_weekday_beside_a_day_of_the_text_is_counted_from_it(parse):
 def test_a_length_with_its_first_day_has_both_ends(parse, joint):
     length = read(parse, f"The army shelled the port for three days {joint} May 4.")[0][1]
     assert (length.value, length.first, length.last) == ("P3D", "2023-05-04", "2023-05-06")
+
+
+def test_the_first_months_of_a_year_have_both_ends(parse):
+    length = read(parse, "Exports fell in the first nine months of 2022.")[0][1]
+    assert (length.value, length.first, length.last) == ("P9M", "2022-01-01", "2022-09-30")
 
 
 def test_what_only_looks_back_is_no_anchor(parse):

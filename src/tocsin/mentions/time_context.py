@@ -12,7 +12,7 @@ from tocsin.mentions.time_calendar import MONTHS_AHEAD, Anchor, Meaning, is_fine
 from tocsin.record import Span
 
 # Edges of an expression: no part of a longer word, number, sum or address.
-BEGIN, END = r"(?<![\w.$£€#/-])", r"(?![\w/])"
+BEGIN, END = r"(?<![\w.$£€#/-])(?<!\d:)", r"(?![\w/])"
 
 
 # "Whose votes she needs in November", said in April. Chosen by judgement on unannotated reports, not fitted.

@@ -42,6 +42,11 @@ def _quarter(m: re.Match[str], c: Context) -> Meaning:
     return cal.quarter(c.published.year - (number - now > 1), number, c.publication)
 
 
+def read_short_quarter(m: re.Match[str], _: Context) -> Meaning | None:
+    """Read "Q3 2016"."""
+    return cal.quarter(parse_year(m["y"]), int(m["n"]))
+
+
 def read_numbered_period(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "the third period", "third-period": a quarter, in a report whose figures are about one."""
     if c.quarter is None or c.quarter.anchor is None:
@@ -131,6 +136,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<o>first|second|third|fourth)(?:[\s-]fiscal)?[\s-]quarter{_OF_YEAR}?{END}",
         read_quarter,
     ),
+    make_rule("short quarter", "digit", rf"q(?P<n>[1-4])\s(?:of\s)?(?P<y>{YEAR}){END}", read_short_quarter),
     make_rule(
         "numbered period",
         "ref",

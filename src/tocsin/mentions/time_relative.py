@@ -234,7 +234,8 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "recently",
         "ref",
-        r"(?:recently|formerly|lately|in\sthe\spast|the\srecent\spast|(?<!that )(?<!not )long\sago|"
+        rf"(?:recently|formerly|lately|in\sthe\spast(?!\s(?:[\w-]+\s){{0,2}}{UNIT}s?\b)|"
+        rf"the\srecent\spast|(?<!that )(?<!not )long\sago|"
         rf"earlier(?=[\s,]+(?:[a-z]+,|$))|a\swhile\sago|some\stime\sago|at\sthat\stime|at\sthe\stime|then\scurrent){END}",
         read_reference("PAST_REF"),
     ),
