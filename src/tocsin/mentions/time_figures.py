@@ -57,9 +57,9 @@ def read_numbered_period(m: re.Match[str], c: Context) -> Meaning | None:
 def read_half(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "the first half of 1989", "the second half"."""
     number = 1 if m["o"] == "first" else 2
-    if m["y2"]:
-        return cal.half(parse_year(m["y2"]), number)
-    if c.published is None or not m["of"]:
+    if year := m["y2"] or m["y"]:
+        return cal.half(parse_year(year), number)
+    if c.published is None or not (m["of"] or m["w"]):
         told = m["joined"] or c.quarter
         return cal.half(c.published.year, number, c.publication) if c.published and told else None
     return cal.half(c.published.year + _of_year(m), number, c.publication)
@@ -146,13 +146,13 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "half",
         "ref",
-        rf"(?:the\s)?(?P<w>)(?P<o>first|second|last)(?:(?P<joined>-)|\s)half(?:{_OF_YEAR}|(?!\sof\b)){END}",
+        rf"(?:the\s)?(?:(?P<y>{YEAR})(?:'s)?\s|(?P<w>(?:last|next|this)\syear's\s))?(?P<o>first|second|last)(?:(?P<joined>-)|\s)half(?:{_OF_YEAR}|(?!\sof\b)){END}",
         read_half,
     ),
     make_rule(
         "running quarter",
         "unit",
-        rf"(?:the\s)(?P<latest>latest\s)?(?:fiscal\s)?{_BACK}?(?P<unit>quarter)(?:{_ENDED}|(?P<ago>\sa\syear\s(?:ago|earlier)))?{END}",
+        rf"(?:the\s)(?P<latest>(?:latest|(?:most\s)?recent)\s)?(?:fiscal\s)?{_BACK}?(?P<unit>quarter)(?:{_ENDED}|(?P<ago>\sa\syear\s(?:ago|earlier)))?{END}",
         read_running_quarter,
     ),
     make_rule(

@@ -40,6 +40,8 @@ def read_tense(line: Line, first: int, end: int) -> Tense:
     if before.endswith(("since ", "last ", "past ")):
         return Tense.PAST
     top = line.head(first, end)
+    if _is_told(line, first, top):
+        return Tense.PAST
     if before.endswith(" of ") or _modifies_noun(line, top, end):
         return Tense.UNTOLD
     for above in [top, *ancestors(line.sentence, top)]:
@@ -52,6 +54,16 @@ def read_tense(line: Line, first: int, end: int) -> Tense:
             if (tense := _of_verb(line, token, first)) is not None:
                 return tense
     return Tense.UNTOLD
+
+
+def _is_told(line: Line, first: int, top: int) -> bool:
+    """Tell whether a date stands right behind a past verb of saying ("said Friday it will close"): it is its day."""
+    at = first - 1
+    if at >= 0 and line.tokens[at].text.lower() in ("on", "late", "early", "earlier"):
+        at -= 1
+    verb = line.tokens[at] if at >= 0 else None
+    is_subject = line.tokens[top].dep in ("nsubj", "nsubjpass", "poss")
+    return verb is not None and verb.tag == "VBD" and verb.lemma in _REPORTING and not is_subject
 
 
 def _modifies_noun(line: Line, top: int, end: int) -> bool:
