@@ -143,6 +143,15 @@ def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first,
         ("The pact was signed at 3:30 in the afternoon.", "2023-05-30T15:30"),
         ("The crisis of 1997-'98 was deep.", "1997/1998"),
         ("At the present time the town is empty.", "PRESENT_REF"),
+        ("Nine houses burned in the past week.", "P1W"),
+        ("The port was hit at 15:30 hours.", "2023-05-30T15:30"),
+        ("The pact was signed on Friday of last week.", "2023-05-26"),
+        ("The envoy will come on Monday next week.", "2023-06-05"),
+        ("Exports fell in Q3 2022.", "2022-Q3"),
+        ("Exports fell in 2021's first half.", "2021-H1"),
+        ("Exports fell in last year's second half.", "2022-H2"),
+        ("The bank said late Wednesday it will close.", "2023-05-24"),
+        ("The bank said on Wednesday it would close.", "2023-05-24"),
         ("Guards walk the wall every morning.", "XXXX-XX-XXTMO"),
         ("The village floods every spring.", "XXXX-SP"),
         ("The court meets every other week.", "P2W"),
@@ -152,6 +161,25 @@ def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first,
 )
 def test_reads_what_news_says_less_often(parse, text, value):
     assert value_of(parse, text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The party will have to win seats in March.", "2024-03"),
+        ("Party to hold a congress in March.", "2024-03"),
+        ("The envoy needs their votes in November.", "2023-11"),
+        ("The year ends Sept. 30.", "2023-09-30"),
+        ("Much is to be done between now and Nov. 8.", "2023-11-08"),
+        ("The parties fight over seats this November.", "2023-11"),
+        ("The congress was pencilled in for October.", "2023-10"),
+        ("The junta accuses him of staging a coup in January.", "2023-01"),
+        ("He failed to seize the port last 29 August.", "2022-08-29"),
+    ],
+)
+def test_the_tense_tells_the_year_of_a_month(parse, text, value):
+    times = [time.value for _, time in read(parse, text) if time.value not in ("PRESENT_REF", "2023")]
+    assert times == [value]
 
 
 def test_the_winter_that_runs_began_in_the_year_before(parse):
@@ -181,6 +209,11 @@ def test_a_weekday_beside_a_day_of_the_text_is_counted_from_it(parse):
 def test_a_length_with_its_first_day_has_both_ends(parse, joint):
     length = read(parse, f"The army shelled the port for three days {joint} May 4.")[0][1]
     assert (length.value, length.first, length.last) == ("P3D", "2023-05-04", "2023-05-06")
+
+
+def test_the_first_months_of_a_year_have_both_ends(parse):
+    length = read(parse, "Exports fell in the first nine months of 2022.")[0][1]
+    assert (length.value, length.first, length.last) == ("P9M", "2022-01-01", "2022-09-30")
 
 
 def test_what_only_looks_back_is_no_anchor(parse):

@@ -239,15 +239,18 @@ def shift_month(year_number: int, month_number: int, count: int) -> tuple[int, i
     return total // 12, total % 12 + 1
 
 
-def nearest_year(at: date, number: int, direction: int, day_of_month: int | None = None) -> int:
+def nearest_year(
+    at: date, number: int, direction: int, day_of_month: int | None = None, *, ahead: int = MONTHS_AHEAD
+) -> int:
     """Return the year of a month or day that is named without one.
 
     Args:
         at: Publication date.
         number: Month, 1 to 12.
         direction: -1 for the latest not after `at`, 1 for the next not before it, 0 for the one in which it is at most
-            `MONTHS_AHEAD` months ahead.
+            `ahead` months ahead.
         day_of_month: The day, where one is named.
+        ahead: Months, 0 to 11.
     """
     named, here = (number, day_of_month or at.day), (at.month, at.day)
     if direction < 0:
@@ -255,7 +258,7 @@ def nearest_year(at: date, number: int, direction: int, day_of_month: int | None
     if direction > 0:
         return at.year if named >= here else at.year + 1
     apart = number - at.month
-    return at.year - 1 if apart > MONTHS_AHEAD else at.year + 1 if apart < MONTHS_AHEAD - 11 else at.year
+    return at.year - 1 if apart > ahead else at.year + 1 if apart < ahead - 11 else at.year
 
 
 def _plus(at: date, days: int) -> date:

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from tocsin.mentions.time_calendar import Anchor, Meaning, is_fine_enough
+from tocsin.mentions.time_calendar import MONTHS_AHEAD, Anchor, Meaning, is_fine_enough
 from tocsin.record import Span
 
 # Edges of an expression: no part of a longer word, number, sum or address.
-BEGIN, END = r"(?<![\w.$£€#/-])", r"(?![\w/])"
+BEGIN, END = r"(?<![\w.$£€#/-])(?<!\d:)", r"(?![\w/])"
+
+
+# "Whose votes she needs in November", said in April. Chosen by judgement on unannotated reports, not fitted.
+MONTHS_AHEAD_PRESENT = 8
 
 
 class Tense(Enum):
@@ -63,6 +67,11 @@ class Context:
     def direction(self) -> int:
         """-1 for a clause that tells of the past, 1 for the future, 0 where the nearest date is the best reading."""
         return {Tense.PAST: -1, Tense.FUTURE: 1}.get(self.tense, 0)
+
+    @property
+    def months_ahead(self) -> int:
+        """How many months ahead a month without a year may lie: many where the clause tells of the present."""
+        return MONTHS_AHEAD_PRESENT if self.tense is Tense.PRESENT else MONTHS_AHEAD
 
     @property
     def publication(self) -> Anchor | None:

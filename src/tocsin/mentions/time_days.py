@@ -69,7 +69,7 @@ def read_day_month(m: re.Match[str], c: Context) -> Meaning | None:
     if m["of"]:
         year = c.published.year + {"last": -1, "next": 1}.get(m["of"], 0)
         return cal.day(date(year, month, day), c.publication, part=_part(m))
-    year = cal.nearest_year(c.published, month, max(c.direction, 0), day)
+    year = cal.nearest_year(c.published, month, max(c.direction, 0), day, ahead=c.months_ahead)
     if m["on"] and (told := _year_of_weekday(year, month, day, weekday_number(m["on"]))):
         return cal.day(date(told, month, day), c.publication, part=_part(m))
     if c.direction < 0 and date(year, month, min(day, 28)) > c.published + _GRACE:
@@ -121,6 +121,9 @@ def read_weekday(m: re.Match[str], c: Context) -> Meaning | None:
         return Meaning(TimeType.TIME if part else TimeType.DATE, f"XXXX-WXX-{wanted + 1}")
     today = c.published.weekday()
     which = (m["w"] or "").strip()
+    if m["of"]:
+        weeks = {"last": -1, "next": 1}.get(m["of"], 0)
+        return cal.day(c.published + timedelta(weeks=weeks, days=wanted - today), c.publication, part=part)
     if which in _OF_TEXT and (named := c.before("day")) and named.anchor:
         return cal.day(_weekday_beside(named.anchor.at, wanted, _OF_TEXT[which]), named.anchor, part=part)
     monday = c.published - timedelta(days=today)
@@ -277,7 +280,7 @@ RULES: tuple[Rule, ...] = (
         "weekday",
         "weekday",
         rf"{_BEFORE}{_SHADE}(?P<w>(?:last|this past|this coming|past|next|this|the following|the previous)\s)?"
-        rf"(?P<wd>{WEEKDAY})(?:\s(?P<p>{PART}))?{_AFTER}{END}",
+        rf"(?P<wd>{WEEKDAY})(?:\s(?P<p>{PART}))?(?:,?\s(?:of\s)?(?P<of>last|this|next)\sweek)?{_AFTER}{END}",
         read_weekday,
     ),
     make_rule(

@@ -42,12 +42,24 @@ def _quarter(m: re.Match[str], c: Context) -> Meaning:
     return cal.quarter(c.published.year - (number - now > 1), number, c.publication)
 
 
+def read_short_quarter(m: re.Match[str], _: Context) -> Meaning | None:
+    """Read "Q3 2016"."""
+    return cal.quarter(parse_year(m["y"]), int(m["n"]))
+
+
+def read_numbered_period(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the third period", "third-period": a quarter, in a report whose figures are about one."""
+    if c.quarter is None or c.quarter.anchor is None:
+        return None
+    return cal.quarter(c.quarter.anchor.at.year, ORDINALS[m["o"]], c.quarter.anchor)
+
+
 def read_half(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "the first half of 1989", "the second half"."""
     number = 1 if m["o"] == "first" else 2
-    if m["y2"]:
-        return cal.half(parse_year(m["y2"]), number)
-    if c.published is None or not m["of"]:
+    if year := m["y2"] or m["y"]:
+        return cal.half(parse_year(year), number)
+    if c.published is None or not (m["of"] or m["w"]):
         told = m["joined"] or c.quarter
         return cal.half(c.published.year, number, c.publication) if c.published and told else None
     return cal.half(c.published.year + _of_year(m), number, c.publication)
@@ -124,16 +136,23 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<o>first|second|third|fourth)(?:[\s-]fiscal)?[\s-]quarter{_OF_YEAR}?{END}",
         read_quarter,
     ),
+    make_rule("short quarter", "digit", rf"q(?P<n>[1-4])\s(?:of\s)?(?P<y>{YEAR}){END}", read_short_quarter),
+    make_rule(
+        "numbered period",
+        "ref",
+        rf"(?:the\s)?(?P<o>first|second|third|fourth)[\s-]period(?!\sof\b){END}",
+        read_numbered_period,
+    ),
     make_rule(
         "half",
         "ref",
-        rf"(?:the\s)?(?P<w>)(?P<o>first|second|last)(?:(?P<joined>-)|\s)half(?:{_OF_YEAR}|(?!\sof\b)){END}",
+        rf"(?:the\s)?(?:(?P<y>{YEAR})(?:'s)?\s|(?P<w>(?:last|next|this)\syear's\s))?(?P<o>first|second|last)(?:(?P<joined>-)|\s)half(?:{_OF_YEAR}|(?!\sof\b)){END}",
         read_half,
     ),
     make_rule(
         "running quarter",
         "unit",
-        rf"(?:the\s)(?P<latest>latest\s)?(?:fiscal\s)?{_BACK}?(?P<unit>quarter)(?:{_ENDED}|(?P<ago>\sa\syear\s(?:ago|earlier)))?{END}",
+        rf"(?:the\s)(?P<latest>(?:latest|(?:most\s)?recent)\s)?(?:fiscal\s)?{_BACK}?(?P<unit>quarter)(?:{_ENDED}|(?P<ago>\sa\syear\s(?:ago|earlier)))?{END}",
         read_running_quarter,
     ),
     make_rule(

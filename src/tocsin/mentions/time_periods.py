@@ -23,6 +23,8 @@ from tocsin.mentions.time_words import (
 )
 from tocsin.record import TimeType
 
+# Until this month "the winter" is the one that is over. By judgement, not fitted.
+_THAW = 7
 _STEP = {"last": -1, "past": -1, "the previous": -1, "previous": -1, "next": 1, "coming": 1, "the following": 1}
 
 
@@ -42,8 +44,9 @@ def read_month(m: re.Match[str], c: Context) -> Meaning | None:
             return cal.month(named.anchor.at.year, month, named.anchor)
         return cal.month(c.published.year + offset, month, c.publication)
     which = (m["w"] or "").strip()
-    direction = 0 if which == "this" else _STEP.get(which, c.direction)
-    year = cal.nearest_year(c.published, month, direction)
+    if which == "this":
+        return cal.month(c.published.year, month, c.publication)
+    year = cal.nearest_year(c.published, month, _STEP.get(which, c.direction), ahead=c.months_ahead)
     if which in ("last", "past") and month == c.published.month:
         year -= 1
     return cal.month(year, month, c.publication)
@@ -67,6 +70,8 @@ def read_season(m: re.Match[str], c: Context) -> Meaning | None:
     elif which in ("next", "the following") and start <= c.published.month:
         year += 1
     elif not which and c.direction < 0 and start > c.published.month:
+        year -= 1
+    elif not which and code == "WI" and c.direction == 0 and c.published.month <= _THAW:
         year -= 1
     return cal.season(year, code, c.publication)
 

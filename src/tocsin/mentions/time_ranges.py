@@ -20,6 +20,7 @@ _OPEN_END = frozenset({"since", "after"})
 _FROM = frozenset({"since", "from", "beginning", "starting"})
 _LENGTH = re.compile(r"P(?P<n>\d{1,4})(?P<u>[DW])")
 _LONGEST_DAYS = 366
+_MONTHS = re.compile(r"P(?P<n>\d{1,2})M")
 _OPEN_START = frozenset({"until", "till", "before", "by"})
 
 
@@ -70,6 +71,8 @@ def _join(line: Line, one: Hit, other: Hit) -> Hit | None:
 
 def _begin(line: Line, one: Hit, other: Hit) -> Hit | None:
     """Give "three days" the days that "since Monday" behind it tells; None where nothing does."""
+    if (opening := _open_year(line, one, other)) is not None:
+        return opening
     length = _LENGTH.fullmatch(one.meaning.value)
     start = other.meaning.first
     if length is None or start is None or one.meaning.type is not TimeType.DURATION or one.meaning.first is not None:
@@ -85,6 +88,20 @@ def _begin(line: Line, one: Hit, other: Hit) -> Hit | None:
     return replace(
         one, meaning=replace(one.meaning, first=start, last=last, precision=Precision.INTERVAL, base=other.meaning.base)
     )
+
+
+def _open_year(line: Line, one: Hit, other: Hit) -> Hit | None:
+    """Give "the first nine months" the days that "of 1989" behind it tells."""
+    length, year = _MONTHS.fullmatch(one.meaning.value), other.meaning
+    if length is None or year.precision is not Precision.YEAR or year.first is None or other.first != one.end + 1:
+        return None
+    words = line.words(one.first, one.end + 1).lower().split()
+    months = int(length["n"])
+    if "first" not in words or words[-1] != "of" or not 1 <= months <= 12:
+        return None
+    last = cal.month(year.first.year, months).last
+    known = replace(one.meaning, first=year.first, last=last, precision=Precision.INTERVAL, base=year.base)
+    return replace(one, meaning=known)
 
 
 def _with_year(one: Meaning, other: Meaning) -> Meaning:

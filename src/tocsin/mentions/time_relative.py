@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tocsin.mentions import time_calendar as cal
 from tocsin.mentions.time_calendar import Anchor, Meaning
@@ -70,7 +71,21 @@ def read_ago(m: re.Match[str], c: Context) -> Meaning | None:
     anchor = _anchor_of(c, unit, word)
     if anchor is None:
         return cal.duration(count, unit)
-    return cal.shift(anchor.at, steps, unit, anchor)
+    moved = cal.shift(anchor.at, steps, unit, anchor)
+    return _keep_length(moved, cal.duration(count, unit), c, unit, word)
+
+
+def _keep_length(moved: Meaning, length: Meaning, c: Context, unit: str, word: str) -> Meaning:
+    """Return what a step from a date of the text is worth: the day it leads to, or its length and no more.
+
+    "Two hours later" is a length on a known day. "A decade later it is still there" leads behind the publication date
+    and so was counted from the wrong date.
+    """
+    if word not in _FROM_NAMED:
+        return moved
+    if moved.first and c.published and moved.first > c.published and c.direction <= 0 and word in ("later", "after"):
+        return length
+    return replace(length, first=moved.first, last=moved.last, base=moved.base) if unit in cal.CLOCK else moved
 
 
 def read_weekday_ago(m: re.Match[str], c: Context) -> Meaning | None:
@@ -219,7 +234,8 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "recently",
         "ref",
-        r"(?:recently|formerly|lately|in\sthe\spast|the\srecent\spast|(?<!that )(?<!not )long\sago|"
+        rf"(?:recently|formerly|lately|in\sthe\spast(?!\s(?:[\w-]+\s){{0,2}}{UNIT}s?\b)|"
+        rf"the\srecent\spast|(?<!that )(?<!not )long\sago|"
         rf"earlier(?=[\s,]+(?:[a-z]+,|$))|a\swhile\sago|some\stime\sago|at\sthat\stime|at\sthe\stime|then\scurrent){END}",
         read_reference("PAST_REF"),
     ),

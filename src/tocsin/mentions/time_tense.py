@@ -10,10 +10,12 @@ from tocsin.text import ancestors
 _MODALS = frozenset("will shall 'll ’ll wo sha may might can would could should must".split())
 _PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 _PAST_HELPERS = frozenset({"did", "had", "was", "were", "has", "have", "'ve", "been"})
-_AHEAD = ("by ", "as soon as ", "as early as ", "no later than ", "deadline of ", "of record ", "effective ")
+_AHEAD = ("by ", "as soon as ", "as early as ", "no later than ", "deadline of ", "of record ", "effective ",
+          "between now and ", "from now until ", "from now to ")  # fmt: skip
 # Verbs and adjectives whose object or infinitive lies ahead of them.
 _PLANNING = frozenset(
-    "plan expect schedule due set slate intend prepare aim hope arrange want likely payable bound poised".split()
+    "plan expect schedule due set slate intend prepare aim hope arrange want likely payable bound poised pencil "
+    "pencilled".split()
 )
 # What is agreed, asked or ordered lies ahead as well; what is managed, begun or forced may not.
 _COMMISSIVE = frozenset(
@@ -24,6 +26,8 @@ _COMMISSIVE = frozenset(
 _DEFERRING = frozenset("give extend postpone delay suspend adjourn defer reschedule".split())
 # "Would not say on Friday", "could not be reached on Friday" tell of that day's asking.
 _DECLINED = frozenset("say comment discuss confirm elaborate disclose identify speculate specify reveal".split())
+# What is done after these has mostly been done ("accused of staging a coup in July").
+_DONE = frozenset("of for after since despite from without".split())
 _REPORTING = frozenset("say tell report state write add note warn announce show".split())
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 
@@ -33,9 +37,11 @@ def read_tense(line: Line, first: int, end: int) -> Tense:
     before = line.lower[: line.starts[first]]
     if before.endswith(_AHEAD):
         return Tense.FUTURE
-    if before.endswith("since "):
+    if before.endswith(("since ", "last ", "past ")):
         return Tense.PAST
     top = line.head(first, end)
+    if _is_told(line, first, top):
+        return Tense.PAST
     if before.endswith(" of ") or _modifies_noun(line, top, end):
         return Tense.UNTOLD
     for above in [top, *ancestors(line.sentence, top)]:
@@ -48,6 +54,16 @@ def read_tense(line: Line, first: int, end: int) -> Tense:
             if (tense := _of_verb(line, token, first)) is not None:
                 return tense
     return Tense.UNTOLD
+
+
+def _is_told(line: Line, first: int, top: int) -> bool:
+    """Tell whether a date stands right behind a past verb of saying ("said Friday it will close"): it is its day."""
+    at = first - 1
+    if at >= 0 and line.tokens[at].text.lower() in ("on", "late", "early", "earlier"):
+        at -= 1
+    verb = line.tokens[at] if at >= 0 else None
+    is_subject = line.tokens[top].dep in ("nsubj", "nsubjpass", "poss")
+    return verb is not None and verb.tag == "VBD" and verb.lemma in _REPORTING and not is_subject
 
 
 def _modifies_noun(line: Line, top: int, end: int) -> bool:
@@ -71,6 +87,8 @@ def _of_verb(line: Line, token: Token, first: int) -> Tense | None:
     if token.tag == "VBN" and words & _PRESENT_BE:
         return Tense.PRESENT
     if token.tag == "VBG":
+        if token.dep == "pcomp" and line.tokens[token.head].lemma in _DONE:
+            return Tense.UNTOLD
         return Tense.PRESENT if words & _PRESENT_BE else None
     if token.tag in ("VBP", "VBZ"):
         return Tense.PAST if token.lemma in _REPORTING else Tense.PRESENT
@@ -94,6 +112,10 @@ def _of_plan(token: Token, words: set[str], first: int) -> Tense:
 def _of_infinitive(line: Line, token: Token) -> Tense:
     """Return the future for an infinitive on a plan, a promise, a noun ("the deal to sell") or a present tense."""
     governor = line.tokens[token.head]
+    # "Rivals to meet in July", a headline's future; "will have to win", "is going to win".
+    helpers = {helper.text.lower() for helper in _helpers(line, governor)}
+    if governor is token or helpers & _MODALS or (governor.tag == "VBG" and helpers & _PRESENT_BE):
+        return Tense.FUTURE
     if _is_perfect(line, governor) or _is_perfect(line, line.tokens[governor.head]):
         return Tense.PAST
     if token.dep == "acl" or governor.pos == "NOUN" or governor.lemma in _PLANNING or governor.lemma in _COMMISSIVE:

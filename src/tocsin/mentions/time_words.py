@@ -85,10 +85,10 @@ _ZONE = (
 _O_CLOCK = rf"(?:1[0-2]|[1-9]|{_any([word for word, n in _WHOLE.items() if n <= 12])})"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
-    r"(?:\sin\sthe\s(?:morning|afternoon|evening)|\sat\snight)?|"
+    r"(?:\s(?:hours|hrs)\b|\sin\sthe\s(?:morning|afternoon|evening)|\sat\snight)?|"
     rf"{_O_CLOCK}\so'clock(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?|"
     rf"{_O_CLOCK}\sin\sthe\s(?:morning|afternoon|evening)|"
-    r"(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:gmt|utc)\b)|"
+    r"(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:gmt|utc|hours?\slocal)\b)|"
     rf"noon\b|midnight\b|midday\b)(?:{_ZONE})?(?:\s\({{0,1}}\d{{4}}\s(?:gmt|utc)\))?"
 )
 _CLOCK_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}

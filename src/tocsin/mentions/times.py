@@ -27,7 +27,7 @@ from tocsin.record import (
     TimeType,
 )
 
-STAGE = "mentions.times/2"
+STAGE = "mentions.times/3"
 # Classes of rules whose meaning hangs on the tense of the clause.
 TENSED = frozenset({"month", "weekday", "season", "holiday", "unit", "ref"})
 # How many dates back, and how many sentences, "a day earlier" may be counted from; 1 and 8 sentences gave one or two
