@@ -45,7 +45,7 @@ class Clock:
     def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function, its time counted under a name."""
 
-        def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - stands for any stage
+        def call(*args: Any, **kwargs: Any) -> Any:
             start = time.perf_counter()
             try:
                 return function(*args, **kwargs)

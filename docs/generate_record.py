@@ -32,8 +32,9 @@ At the top stand `id`, `text` and `raw_sha256` of the document, `tocsin` (versio
 lists below.
 """
 ORDER = (
-    "Record", "Document", "Block", "Damage", "Mention", "Entity", "Statement", "Party", "Link", "EventMention",
-    "Participant", "Count", "Instrument", "When", "Place", "PlaceMention", "TimeMention", "Dropped", "Grounded",
+    "Record", "Document", "Block", "Damage", "Mention", "Entity", "Statement", "Party", "Stance", "Link",
+    "EventMention", "Participant", "Count", "Instrument", "When", "Place", "PlaceMention", "TimeMention", "Quantity",
+    "Dropped", "Grounded",
 )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from tocsin.statements.silence import why_not_said  # noqa: E402
 from tocsin.statements.speakers import noun_phrase  # noqa: E402
 
 WORDS = ROOT / "train" / "cues_words.tsv"
+OWN = ROOT / "train" / "cues_own.tsv"
 OUT = ROOT / "src" / "tocsin" / "statements" / "cues.tsv"
 # Counted as so many examples with the share of all words of the kind.
 PRIOR = 4
@@ -172,6 +173,21 @@ def _kind_shares(tally: Tally) -> dict[tuple[str, str], float]:
     return {kind: (right[kind] + BASE * BASE_PRIOR) / (count + BASE_PRIOR) for kind, count in seen.items()}
 
 
+Row = tuple[str, str, str, str, float]
+
+
+def read_own(path: Path) -> list[Row]:
+    """Read the rows that are written by hand."""
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    return [(lemma, pos, kind, act, float(score)) for lemma, pos, kind, act, score in lines[1:]]
+
+
+def with_own(rows: list[Row], own: list[Row]) -> list[Row]:
+    """Add the rows of words that are not fitted."""
+    fitted = {row[:3] for row in rows}
+    return sorted([*rows, *(row for row in own if row[:3] not in fitted)], key=lambda row: (row[1], row[0], row[2]))
+
+
 def write_rows(path: Path, rows: list[tuple[str, str, str, str, float]]) -> None:
     """Write the lexicon under the head that its file has."""
     head = [line for line in OUT.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
@@ -199,7 +215,7 @@ def main() -> None:
     words, tally = read_words(given.words), Tally()
     for parsed, actors, statements in _read_texts(given.data):
         count_text(tally, words, parsed, actors, statements)
-    rows = make_rows(tally, words, given.floor)
+    rows = with_own(make_rows(tally, words, given.floor), read_own(OWN))
     write_rows(given.out, rows)
     print(f"{sum(tally.seen.values())} examples, {len(rows)} rows, written to {given.out}")
 

@@ -6,7 +6,6 @@ for it. The half is chosen by a hash of the row's id; the other half is never lo
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import sys
@@ -15,6 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench.pronouns import is_fitted
 from tocsin.mentions import pronouns, resolve_actors
 from tocsin.mentions.candidates import Candidate
 from tocsin.mentions.dossier import Dossier
@@ -29,11 +31,6 @@ RATE = 0.5
 DECAY = 0.003
 
 Example = list[tuple[bool, dict[str, float]]]
-
-
-def is_fitted(row_id: str) -> bool:
-    """Tell whether a row is of the half that weights are fitted on."""
-    return int(hashlib.sha256(row_id.encode()).hexdigest(), 16) % 2 == 0
 
 
 def main(path: str) -> None:

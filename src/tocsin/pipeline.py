@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tocsin.events import code_events
-from tocsin.mentions import find_times, resolve_actors, resolve_places
+from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
 from tocsin.ontology.own_actors import OwnActors
 from tocsin.parse import Parser, load_parser, parse_document
@@ -62,21 +62,39 @@ def code_document(document: Document, *, models: Models) -> Record:
         return _make_unread(document)
     parsed = parse_document(document, parser=models.parser)
     times = find_times(parsed)
+    quantities = find_quantities(parsed, times=times.kept)
+    weapons = find_weapons(parsed)
     places = resolve_places(parsed)
     actors = resolve_actors(parsed, own=models.actors)
     statements = find_statements(parsed, actors=actors, times=times.kept)
-    events = code_events(parsed, actors=actors, statements=statements.kept, places=places.kept, times=times.kept)
-    dropped = (*times.dropped, *places.dropped, *actors.dropped, *statements.dropped, *events.dropped)
+    events = code_events(
+        parsed,
+        actors=actors,
+        statements=statements.kept,
+        places=places.kept,
+        times=times.kept,
+        quantities=quantities.kept,
+    )
+    dropped = (
+        *times.dropped,
+        *quantities.dropped,
+        *weapons.dropped,
+        *places.dropped,
+        *actors.dropped,
+        *statements.dropped,
+        *events.dropped,
+    )
     record = Record(
         document=document,
         tocsin=__version__,
         weights=models.hashes,
-        mentions=actors.mentions,
+        mentions=gather_mentions(document, names=actors.mentions, weapons=weapons.kept, quantities=quantities.kept),
         entities=actors.entities,
         statements=_with_events(statements.kept, events.kept),
         events=events.kept,
         places=places.kept,
         times=times.kept,
+        quantities=quantities.kept,
         dropped=tuple(sorted(dropped, key=lambda item: (item.span, item.stage, item.reason))),
     )
     record.check()
@@ -93,7 +111,19 @@ def _make_unread(document: Document) -> Record:
     # On 150 German reports (german_dev.jsonl) the English rooms found 4 % of the statements, a third of them with the
     # wrong speaker, no event, and 5,404 "actors", nearly all of them common nouns.
     dropped = Dropped(Span(0, len(document.text)), STAGE, Reason.OTHER_LANGUAGE)
-    return Record(document, __version__, {}, (), (), (), (), (), (), (dropped,))
+    return Record(
+        document=document,
+        tocsin=__version__,
+        weights={},
+        mentions=(),
+        entities=(),
+        statements=(),
+        events=(),
+        places=(),
+        times=(),
+        quantities=(),
+        dropped=(dropped,),
+    )
 
 
 def _with_events(statements: tuple[Statement, ...], events: tuple[EventMention, ...]) -> tuple[Statement, ...]:

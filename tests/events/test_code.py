@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -53,7 +54,22 @@ def statement(text: str, content: str, cue: str) -> Statement:
     act = Grounded(Act.SAY, (), Basis.DEFAULT, 1.0, "test")
     spans = (span_of(text, content),)
     return Statement(
-        "s-1", (), (span_of(text, cue),), spans, Form.PARAPHRASE, act, (), None, None, (), None, (), 1.0, "test"
+        "s-1",
+        (),
+        (span_of(text, cue),),
+        spans,
+        Form.PARAPHRASE,
+        act,
+        False,
+        (),
+        (),
+        None,
+        None,
+        (),
+        None,
+        (),
+        1.0,
+        "test",
     )
 
 
@@ -406,3 +422,11 @@ def test_survives_hostile_sentences(parse: Parse, text: str) -> None:
     parsed = parse(text)
     for event in code(parsed).kept:
         assert all(span.end <= len(parsed.document.text) for span in event.trigger)
+
+
+def test_an_event_that_was_not_said_did_not_happen(parse: Parse) -> None:
+    text = "The army did not say that Georgia had shelled a village."
+    said = replace(statement(text, "that Georgia had shelled a village", "did not say"), negated=True)
+    events = code(parse(text), statements=(said,)).kept
+    assert [event.said_in for event in events] == [said.id]
+    assert events[0].modality.value not in (Modality.HAPPENED, Modality.ONGOING)

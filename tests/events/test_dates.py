@@ -43,6 +43,35 @@ def test_dates_an_event_by_the_words_of_its_clause(parse: Parse, text: str, trig
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Over the past 24 hours, rebels shelled the army base.", ("2023-05-29", "2023-05-30")),
+        ("Rebels have shelled the army base in the past two weeks.", ("2023-05-16", "2023-05-30")),
+        ("Rebels shelled the army base for three days since Friday.", ("2023-05-26", "2023-05-28")),
+    ],
+)
+def test_dates_an_event_by_the_stretch_its_verb_is_told_of(parse: Parse, text: str, days: tuple[str, str]) -> None:
+    assert when(parse(text), "shelled") == (*days, Basis.NORMALISED)
+
+
+def test_a_day_says_more_than_a_stretch(parse: Parse) -> None:
+    parsed = parse("Rebels attacked the army base on Monday, as they had done over the past two weeks.")
+    assert when(parsed, "attacked") == (*MONDAY, Basis.NORMALISED)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Police banned the rallies for the next three days.", "banned"),
+        ("Rebels attacked the army base in their boldest raid of the past ten years.", "attacked"),
+        ("Rebels shelled the army base for three days.", "shelled"),
+    ],
+)
+def test_takes_no_stretch_that_compares_or_runs_ahead(parse: Parse, text: str, trigger: str) -> None:
+    assert when(parse(text), trigger) == PUBLISHED
+
+
+@pytest.mark.parametrize(
     ("text", "trigger"),
     [
         ("The army has shelled the port since Monday.", "shelled"),

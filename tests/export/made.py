@@ -88,10 +88,22 @@ def participant(words: str, who: Entity | None = None) -> Participant:
 
 
 def statement(
-    key: str, speakers, cue, content, form, act, *, chain=(), nested_in=None, about=(), said_at=None
+    key: str,
+    speakers,
+    cue,
+    content,
+    form,
+    act,
+    *,
+    chain=(),
+    nested_in=None,
+    about=(),
+    said_at=None,
+    negated=False,
+    addressees=(),
 ) -> Statement:
     parties = tuple(Party((words,), who.id if who else None) for words, who in speakers)
-    return Statement(key, parties, tuple(span(one) for one in cue), tuple(span(one) for one in content), form, act, (), said_at, None,
+    return Statement(key, parties, tuple(span(one) for one in cue), tuple(span(one) for one in content), form, act, negated, (), addressees, said_at, None,
                      chain, nested_in, about, 0.9, "test/1 hand")  # fmt: skip
 
 
@@ -134,7 +146,7 @@ def make_record() -> Record:
         event("e-4", EventType.ASSAULT, "shell", grounded(Modality.HAPPENED), actors=[participant("the army")], recipients=[participant("a school")], said_in="s-4"),
         event("e-5", EventType.ASSAULT, "stop", grounded(Modality.POSSIBLE, "expected", basis=Basis.NORMALISED)),
     )  # fmt: skip
-    return Record(_document(), "0.1.0", {"en-core-web-sm": "ab" * 32}, MENTIONS, ENTITIES, statements, events, (), (),
+    return Record(_document(), "0.1.0", {"en-core-web-sm": "ab" * 32}, MENTIONS, ENTITIES, statements, events, (), (), (),
                   (Dropped(span("dockers"), "events.code/1", Reason.NOT_AN_EVENT),))  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from tests.export.made import CERNY, GUARD, POST, TEXT, make_record, span
+from tests.export.made import CERNY, GUARD, POST, TEXT, VARNLAND, make_record, span
 from tocsin.export.chain import LONGEST_CHAIN
-from tocsin.export.view import NOBODY, view_record
-from tocsin.record import Instrument, Link, Relation
+from tocsin.export.view import NOBODY, NOT_SAID, view_record
+from tocsin.record import Instrument, Link, Party, Polarity, Relation, Stance
 
 RECORD = make_record()
 VIEW = view_record(RECORD)
@@ -116,3 +116,26 @@ def test_who_passed_words_on_is_told_without_an_outlet_too():
     _, cited, guard = RECORD.statements[2].chain
     assert with_chain((cited, guard)).chain == ("Oresta Post", "harbour guard")
     assert with_chain((guard,)).chain == ()
+
+
+def test_what_was_not_said_is_shown_as_not_said():
+    record = make_record()
+    first = replace(record.statements[0], negated=True)
+    view = view_record(replace(record, statements=(first, *record.statements[1:])))
+    shown = next(item for item in view.statements if item.id == first.id)
+    assert shown.who.endswith(f"({NOT_SAID})")
+    assert shown.how == "not said: deny, verbatim"
+    assert any(row.role == "negated" for row in shown.evidence)
+    inside = next(item for item in view.events if item.id in first.about)
+    assert inside.status.startswith("not said by ")
+
+
+def test_addressees_and_stances_are_shown_with_their_words():
+    record = make_record()
+    first = record.statements[0]
+    stance = Stance(VARNLAND.id, Polarity.AGAINST, first.cue, "test/1")
+    told = replace(first, toward=(stance,), addressees=(Party((span("the guard"),), GUARD.id),))
+    shown = view_record(replace(record, statements=(told, *record.statements[1:]))).statements[0]
+    rows = {row.role: row for row in shown.evidence}
+    assert rows["stance: against"].value == VARNLAND.name.value
+    assert rows["to"].words == ("the guard",)

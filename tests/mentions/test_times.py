@@ -112,6 +112,77 @@ def test_ranges_have_both_ends_and_open_ones_only_one(parse, text, value, first,
     assert (time.value, time.first, time.last) == (value, first, last)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The port was hit at 0735 GMT on Friday.", "2023-05-26T07:35"),
+        ("The port was hit at 1700 GMT.", "2023-05-30T17:00"),
+        ("The pact was signed on Saturday, March 14, 2020.", "2020-03-14"),
+        ("The pact was signed on Monday, September 5.", "2022-09-05"),
+        ("The pact was signed in the month of May.", "2023-05"),
+        ("The week of May 8 was the bloodiest.", "2023-W19"),
+        ("Two weeks ago Sunday the pact was signed.", "2023-05-21"),
+        ("A quarter of a century ago the pact was signed.", "1998"),
+        ("The pact held for nearly a quarter-century.", "P25Y"),
+        ("The yearlong siege ended.", "P1Y"),
+        ("The talks took two additional days.", "P2D"),
+        ("Banks will close for three business days.", "P3D"),
+        ("The river may one day be dammed.", "FUTURE_REF"),
+        ("Someday the road will open.", "FUTURE_REF"),
+        ("By the end of the decade the road will open.", "202"),
+        ("Over the next decade the road will be built.", "P10Y"),
+        ("Within the next month the road will be built.", "P1M"),
+        ("In the late nineteen eighties the road was built.", "198"),
+        ("Fiscal 2021's third quarter ended badly.", "2021-Q3"),
+        ("The 2021 quarter ended badly.", "2021"),
+        ("The plant will close by year-end 2024.", "2024"),
+        ("The pact was signed on the 21st of last month.", "2023-04-21"),
+        ("The pact was signed on the 29th.", "2023-05-29"),
+        ("The pact was signed the year before last.", "2021"),
+        ("The pact was signed two and a half years ago.", "2020"),
+        ("The pact was signed at 3:30 in the afternoon.", "2023-05-30T15:30"),
+        ("The crisis of 1997-'98 was deep.", "1997/1998"),
+        ("At the present time the town is empty.", "PRESENT_REF"),
+        ("Guards walk the wall every morning.", "XXXX-XX-XXTMO"),
+        ("The village floods every spring.", "XXXX-SP"),
+        ("The court meets every other week.", "P2W"),
+        ("On weekends the market is full.", "XXXX-WXX-WE"),
+        ("In the evenings the market is empty.", "XXXX-XX-XXTEV"),
+    ],
+)
+def test_reads_what_news_says_less_often(parse, text, value):
+    assert value_of(parse, text) == value
+
+
+def test_the_winter_that_runs_began_in_the_year_before(parse):
+    ((_, time),) = read(parse, "This winter the port froze.", "2023-02-10")
+    assert (time.first, time.last) == ("2022-12-01", "2023-02-28")
+
+
+def test_an_answer_not_given_lies_behind(parse):
+    assert value_of(parse, "The envoy could not be reached on Friday.") == "2023-05-26"
+    assert value_of(parse, "The envoy would not say Friday who signed.") == "2023-05-26"
+    assert value_of(parse, "The envoy would not leave on Friday.") == "2023-06-02"
+
+
+def test_a_part_of_the_day_belongs_to_the_day_named_before(parse):
+    text = "The raid began on May 4. That night the port burned, and the next morning the fleet left."
+    assert [time.value for _, time in read(parse, text)] == ["2023-05-04", "2023-05-04TNI", "2023-05-05TMO"]
+
+
+def test_a_weekday_beside_a_day_of_the_text_is_counted_from_it(parse):
+    text = "The truce of May 4 was broken. The following Monday the envoy left."
+    assert read(parse, text)[1][1].value == "2023-05-08"
+    text = "The raid was on May 4. The previous Friday the envoy had left."
+    assert read(parse, text)[1][1].value == "2023-04-28"
+
+
+@pytest.mark.parametrize("joint", ["since", "from", "starting", "beginning"])
+def test_a_length_with_its_first_day_has_both_ends(parse, joint):
+    length = read(parse, f"The army shelled the port for three days {joint} May 4.")[0][1]
+    assert (length.value, length.first, length.last) == ("P3D", "2023-05-04", "2023-05-06")
+
+
 def test_what_only_looks_back_is_no_anchor(parse):
     times = read(parse, "The troops moved on 24 February 2022. A day earlier they had waited. Two days later they won.")
     assert [time.value for _, time in times] == ["2022-02-24", "2022-02-23", "2022-02-26"]

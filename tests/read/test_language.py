@@ -25,3 +25,15 @@ from tocsin.read.language import find_language
 )
 def test_tells_the_language(text, code):
     assert find_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 12 years 300 Irish peacekeepers died in Lebanon over land mines.",
+        "A crane driver, a docker and a mate hurt as a tank blows up.",
+        "What do you mean, I do?",
+    ],
+)
+def test_an_english_sentence_with_words_that_other_languages_have_is_not_called_theirs(text):
+    assert find_language(text) in ("en", None)

@@ -102,6 +102,8 @@ def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False
     is_group = roles.tokens[i].tag == "NNS" and match.row.mode == "arrest"
+    if roles.tokens[i].text.lower() == "others":
+        return True
     return roles.tokens[i].tag == "CD" or (is_group and roles.child(i, "nummod") is not None)
 
 
@@ -109,7 +111,7 @@ def _is_deliberate(match: Match, setting: Setting) -> bool:
     """Tell whether somebody must have done it although nobody is named: not the toll of a storm or an accident."""
     if match.row.type is not EventType.ASSAULT or setting.roles.tokens[match.i].lemma not in read_word_list("toll"):
         return True
-    return setting.is_violent
+    return setting.is_violent or setting.after_assault
 
 
 def _is_public(match: Match, doers: Sequence[int], setting: Setting) -> bool:

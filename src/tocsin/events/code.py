@@ -17,6 +17,7 @@ from tocsin.events.places import find_place
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.scene import Scene, gather_findings
 from tocsin.events.settle import Settled, is_untold, settle_type
+from tocsin.events.toll import share_toll
 from tocsin.events.triggers import Match, match_triggers
 from tocsin.ontology.plover import read_class, read_contexts
 from tocsin.ontology.triggers import read_counts
@@ -25,11 +26,14 @@ from tocsin.record import (
     Document,
     Dropped,
     EventMention,
+    EventType,
     Found,
     Grounded,
+    Modality,
     Parsed,
     Participant,
     PlaceMention,
+    Quantity,
     Reason,
     Resolved,
     Role,
@@ -48,6 +52,8 @@ STAGE = "events.code/1"
 # where the actor agrees (245 of 392, 13 of 21). Nouns alone were too few there and take the share of carried ones.
 TYPE_SCORES = {"verb": 0.89, "carried noun": 0.68, "noun": 0.68}
 TRIPLE_SCORES = {"verb": 0.62, "carried noun": 0.62, "noun": 0.62}
+# How many sentences after an assault the dead are taken to be its victims rather than an accident's. Set by hand.
+TOLL_REACH = 3
 # Older events are history.
 OLDEST_YEARS = 100
 # Not measured: the words were chosen to leave little doubt.
@@ -64,6 +70,7 @@ def code_events(
     statements: tuple[Statement, ...],
     places: tuple[PlaceMention, ...],
     times: tuple[TimeMention, ...],
+    quantities: tuple[Quantity, ...] = (),
 ) -> Found[EventMention]:
     """Find the events that a report tells.
 
@@ -76,22 +83,30 @@ def code_events(
         statements: What lies in the content of one is what its speaker says.
         places: Place names with coordinates.
         times: Time expressions.
+        quantities: Numbers with what they count.
 
     Returns:
         Events in text order; `dropped` holds the triggers that are figures of speech, lack participants, or tell again
         what another event tells.
     """
-    findings = gather_findings(actors, places, times)
+    findings = gather_findings(actors, places, times, quantities)
     said = _Said(statements)
     kept: list[Candidate] = []
     dropped: list[Dropped] = []
-    carried, paragraph = Carried(), -1
+    carried, paragraph, assault = Carried(), -1, -TOLL_REACH - 1
     for sentence in parsed.sentences:
-        setting = Setting(Roles(Scene(parsed, sentence, findings)))
+        roles = Roles(Scene(parsed, sentence, findings))
+        setting = Setting(roles, after_assault=sentence.i - assault <= TOLL_REACH)
         before = carried if sentence.paragraph == paragraph else Carried()
         told, let_go = _read_sentence(setting, said=said, before=before, document=parsed.document)
+        last = kept[-1] if kept and kept[-1].sentence == sentence.i - 1 and sentence.paragraph == paragraph else None
+        told, last = share_toll(told, last, roles, voice=said.voice)
+        if last is not None:
+            kept[-1] = last
         carried = carry_dates((item.event for item in told), said.reported_in(sentence.span))
         paragraph = sentence.paragraph
+        if any(item.event.type.value is EventType.ASSAULT for item in told):
+            assault = sentence.i
         kept.extend(told)
         dropped.extend(let_go)
     events, doubles = drop_duplicates(kept, stage=STAGE)
@@ -111,6 +126,11 @@ class _Said:
         """Return the statement with the shortest content around `span`."""
         found = self._index.covering(span)
         return min((piece[1] for piece in found), key=lambda item: sum(map(len, item.content)), default=None)
+
+    def voice(self, span: Span) -> str | None:
+        """Return the id of the statement with the shortest content around `span`; None in the report's own voice."""
+        statement = self.at(span)
+        return statement.id if statement is not None else None
 
     def reported_in(self, sentence: Span) -> list[Statement]:
         """Return the statements whose cues stand in a sentence."""
@@ -154,8 +174,13 @@ def _make_candidate(
     if reason is not None and not is_bare:
         return Dropped(word.span, STAGE, reason)
     statement = said.at(word.span)
-    cue = statement.cue[0] if statement is not None and statement.cue else None
-    settled = settle_type(match, roles, judge_modality(match, roles, cue=cue))
+    # What was not said is read with the words that negate it, as if nobody had been asked.
+    is_said = statement is not None and not statement.negated
+    cue = statement.cue[0] if statement is not None and is_said and statement.cue else None
+    modality = judge_modality(match, roles, cue=cue)
+    if statement is not None and statement.negated:
+        modality = _not_told(modality)
+    settled = settle_type(match, roles, modality)
     if is_untold(settled):
         return Dropped(word.span, STAGE, Reason.NOT_AN_EVENT)
     said_in = statement.id if statement is not None else None
@@ -167,6 +192,13 @@ def _make_candidate(
         return Dropped(word.span, STAGE, Reason.OUT_OF_RANGE)
     event = _make_event(match, roles, settled, when=when, said_in=said_in)
     return _weigh(match, roles, event, is_bare=is_bare)
+
+
+def _not_told(modality: Grounded[Modality]) -> Grounded[Modality]:
+    """Take back that something happened where nobody is said to have said so."""
+    if modality.value not in (Modality.HAPPENED, Modality.ONGOING):
+        return modality
+    return replace(modality, value=Modality.POSSIBLE, basis=Basis.INFERRED, by=f"{modality.by}, not said")
 
 
 def _weigh(match: Match, roles: Roles, event: EventMention, *, is_bare: bool) -> Candidate:

@@ -1,41 +1,68 @@
-"""A trigger in, the numbers of people and things that belong to it out: killed, injured, arrested, weapons, ..."""
+"""A trigger and the quantities of its sentence in; the numbers of people and things that belong to it out."""
 
 from __future__ import annotations
 
-import re
-
-from tocsin.events.participants import phrase
+from tocsin.events.participants import is_place, phrase
 from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
-from tocsin.ontology.triggers import read_counts
-from tocsin.record import Count, Spans
-from tocsin.text import subtree, token_spans
+from tocsin.ontology.roles import read_roles
+from tocsin.ontology.triggers import read_counts, read_people
+from tocsin.record import Count, MentionKind, Quantity
+from tocsin.text import token_spans
 
-# More heads of one role are lists; their numbers are not looked for.
-MOST_HEADS = 3
+# More heads of one role are lists; those behind are not counted.
+MOST_HEADS = 8
 # Larger numbers are no counts of an event.
 LARGEST = 10**10
 TOLL = frozenset({"killed", "injured"})
-QUALIFYING = frozenset({"advmod", "quantmod", "nummod", "compound"})
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?")
+# What is counted by itself, whatever the verb ("fired twelve missiles"); people without a fate are not.
+UNCOUNTED = frozenset({"people", "things", "casualties"})
+_ONE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_NONE = frozenset({"no", "neither", "none", "nobody", "zero"})
 
 
 def count_people(match: Match, roles: Roles) -> tuple[Count, ...]:
     """Find the numbers that belong to a trigger, its object and the participles behind it.
+
+    Whoever is killed, hurt, arrested, ... is counted without a number too: a priest is one, soldiers are two or more.
 
     Returns:
         Counts in the order of their verbs; low or high is None where the words leave it open ("at least 12").
     """
     out: list[Count] = []
     for verb in _verbs(match, roles):
-        what = read_counts("verb").get(roles.tokens[verb].lemma)
+        what = _what(verb, roles)
         left = _left(verb, roles)[:MOST_HEADS]
-        heads = [] if left else [(head, what) for head in _counted(verb, roles)[:MOST_HEADS]]
+        heads = [] if left else [(head, what) for head in _counted(verb, match, roles)[:MOST_HEADS]]
         for head, is_what in heads + left:
             count = _count(roles, head, is_what)
             if count is not None and count not in out:
                 out.append(count)
     return tuple(out)
+
+
+def count_quantity(quantity: Quantity, what: str | None) -> Count | None:
+    """Make the count of a quantity.
+
+    Args:
+        quantity: A number with what it counts.
+        what: What a verb makes of it; None where the quantity itself must tell.
+
+    Returns:
+        The count; None for a measure, for zero, and where nothing tells what the number is counted as.
+    """
+    what = what or (quantity.what if quantity.what not in UNCOUNTED else None)
+    if quantity.unit is not None or what is None or (quantity.low or quantity.high or 0) > LARGEST:
+        return None
+    low, high = (None if value is None else int(value) for value in (quantity.low, quantity.high))
+    if low == high == 0:
+        return None
+    return Count(what, low, high, quantity.approximate, quantity.thing, (quantity.span,))
+
+
+def _what(verb: int, roles: Roles) -> str | None:
+    token = roles.tokens[verb]
+    return read_counts("verb" if token.pos == "VERB" else "noun").get(token.lemma.lower())
 
 
 def _verbs(match: Match, roles: Roles) -> list[int]:
@@ -47,8 +74,8 @@ def _verbs(match: Match, roles: Roles) -> list[int]:
         # "killing three and wounding eleven"
         out += [kid for kid in roles.children[i] if kid not in out and _tells_toll(kid, roles)]
     head = roles.tokens[match.i].head
-    if roles.tokens[head].lemma in read_counts("verb") and roles.tokens[match.i].dep == "nsubj":
-        out.append(head)
+    if roles.tokens[match.i].dep == "nsubj" and roles.tokens[head].pos == "VERB":
+        out += [head] if _what(head, roles) or _left(head, roles) else []
     return out
 
 
@@ -58,14 +85,21 @@ def _tells_toll(i: int, roles: Roles) -> bool:
     if token.dep not in ("advcl", "conj", "relcl", "acl") or token.pos != "VERB":
         return False
     if token.dep == "conj" and roles.own_subject(i, "nsubj", "nsubjpass") is not None:
-        return False
+        # "four were killed and several others wounded"
+        return token.tag == "VBN" and read_counts("verb").get(token.lemma) in TOLL and _is_toll(token.head, roles)
     return read_counts("verb").get(token.lemma) in TOLL or bool(token.lemma == "leave" and _left(i, roles))
+
+
+def _is_toll(i: int, roles: Roles) -> bool:
+    return read_counts("verb").get(roles.tokens[i].lemma) in TOLL
 
 
 def _left(verb: int, roles: Roles) -> list[tuple[int, str]]:
     """Return whom a verb leaves dead or hurt, with what they are: "leaving three soldiers dead and eleven wounded"."""
     states = read_counts("state")
     out: list[tuple[int, str]] = []
+    if roles.tokens[verb].lemma != "leave":
+        return out
     for kid in roles.children[verb]:
         token = roles.tokens[kid]
         state = states.get(token.text.lower())
@@ -77,67 +111,60 @@ def _left(verb: int, roles: Roles) -> list[tuple[int, str]]:
     return out
 
 
-def _counted(verb: int, roles: Roles) -> list[int]:
+def _counted(verb: int, match: Match, roles: Roles) -> list[int]:
     token = roles.tokens[verb]
     if token.pos != "VERB":
-        return roles.prepositional(verb, "of")
+        suffered = roles.prepositional(verb, "of")
+        if suffered or read_counts("noun").get(token.lemma.lower()) is None:
+            return suffered
+        return list(match.recipients) if verb == match.i else []
     return roles.subjects(verb) if token.lemma == "die" else roles.objects(verb)
 
 
 def _count(roles: Roles, head: int, what: str | None) -> Count | None:
+    """Count what a phrase names; None where neither its words nor its verb tell what it is counted as."""
     meant = roles.meant(head)
-    what = what or read_counts("thing").get(roles.tokens[meant].lemma.lower())
-    if what is None:
+    quantity = _quantity(roles, head, meant)
+    if quantity is not None:
+        return count_quantity(quantity, what)
+    return _uncounted(roles, head, meant, what) if what is not None else None
+
+
+def _quantity(roles: Roles, head: int, meant: int) -> Quantity | None:
+    """Return the quantity of a phrase: at its head, or among the words before it."""
+    near = [head, meant, *(kid for i in dict.fromkeys((head, meant)) for kid in roles.children[i] if kid < i)]
+    found = (roles.scene.quantity[i] for i in near)
+    return next((quantity for quantity in found if quantity is not None and quantity.unit is None), None)
+
+
+def _uncounted(roles: Roles, head: int, meant: int, what: str) -> Count | None:
+    """Count people named without a number: one or, in the plural, two or more."""
+    token = roles.tokens[meant]
+    words = {roles.tokens[kid].lemma.lower() for i in (head, meant) for kid in roles.children[i]}
+    if words & _NONE or roles.tokens[head].lemma.lower() in _NONE:
         return None
-    loose = read_counts("loose").get(roles.tokens[head].lemma.lower())
-    if meant != head and loose is not None and roles.tokens[head].tag == "NNS":
-        spans = token_spans(roles.scene.text, [roles.tokens[head]])
-        return Count(what=what, low=int(loose), high=None, approximate=True, who=_who(roles, meant), spans=spans)
-    number = roles.child(head, "nummod")
-    if number is None and roles.tokens[head].pos == "NUM":
-        number = head
-    value = _value(roles, number) if number is not None else None
-    if number is None or value is None:
+    is_many = token.tag in ("NNS", "NNPS") or meant != head
+    is_people = is_many and (_is_person_word(token.lemma.lower()) or token.lemma.lower() == "other")
+    if not (is_people or _is_person(roles, meant)):
         return None
-    words = _words(roles, head, number)
-    lemmas = {roles.tokens[i].lemma.lower() for i in words}
-    low = None if lemmas & read_counts("most").keys() else value
-    high = None if lemmas & read_counts("least").keys() else value
-    approximate = bool(lemmas & read_counts("about").keys())
-    who = _who(roles, meant) if meant != number else ()
-    return Count(what, low, high, approximate, who, token_spans(roles.scene.text, [roles.tokens[i] for i in words]))
+    spans = token_spans(roles.scene.text, [roles.tokens[k] for k in phrase(roles, head)])
+    return Count(what, 2 if is_many else 1, None if is_many else 1, approximate=False, who=spans, spans=spans)
 
 
-def _words(roles: Roles, head: int, number: int) -> list[int]:
-    """Return the tokens of a number with what loosens it ("at least 12", "some 200")."""
-    if number == head:
-        words = {number, *(k for k in roles.children[number] if roles.tokens[k].dep in QUALIFYING)}
-    else:
-        words = set(subtree(roles.scene.sentence, number))
-    loosening = {**read_counts("about"), **read_counts("least"), **read_counts("most")}
-    words |= {k for k in roles.children[head] if k < number and roles.tokens[k].lemma.lower() in loosening}
-    return sorted(words)
+def _is_person(roles: Roles, i: int) -> bool:
+    """Tell whether a phrase names one person."""
+    token = roles.tokens[i]
+    if token.pos == "PRON":
+        return token.lemma.lower() in _ONE or token.text.lower() in _ONE
+    mention = roles.scene.mention[i]
+    if mention is not None and mention.kind is MentionKind.PERSON:
+        return True
+    if token.pos == "PROPN":
+        return roles.scene.label[i] == "PERSON" and not is_place(roles, i)
+    return token.pos == "NOUN" and _is_person_word(token.lemma.lower())
 
 
-def _who(roles: Roles, i: int) -> Spans:
-    tokens = [roles.tokens[k] for k in phrase(roles, i)]
-    return token_spans(roles.scene.text, [t for t in tokens if t.pos != "NUM" and t.dep not in ("advmod", "quantmod")])
-
-
-def _value(roles: Roles, number: int) -> int | None:
-    """Return the value of a number in figures or words ("1,200", "2.5 million", "twenty-five"); None for others."""
-    before = [k for k in roles.children[number] if roles.tokens[k].dep in ("compound", "nummod")]
-    total = 0.0
-    for part in [roles.tokens[k].text.lower() for k in (*before, number)]:
-        if part in read_counts("power"):
-            total = (total or 1) * int(read_counts("power")[part])
-        elif _FIGURE.fullmatch(part):
-            total += float(part.replace(",", ""))
-        else:
-            words = [read_counts("number").get(word) for word in part.split("-")]
-            if None in words:
-                return None
-            total += sum(int(word) for word in words if word is not None)
-        if total > LARGEST:
-            return None
-    return int(total)
+def _is_person_word(lemma: str) -> bool:
+    if read_people().get(lemma) == "CVL":
+        return True
+    return any(len(role.words) == 1 and role.kind == "person" for role in read_roles().get(lemma, ()))

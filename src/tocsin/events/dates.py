@@ -58,7 +58,7 @@ def find_when(match: Match, roles: Roles, *, dates: Dates, modality: Modality) -
         the publication date (no first day: it may have happened long before); None when nothing tells.
     """
     dater = _Dater(match, roles, happened=modality in HAPPENING)
-    own = dater.own(_dated(dates.own))
+    own = dater.own(_dated(dates.own)) or dater.during(_lasting(dates), dates.published)
     if own is not None:
         return When(own.first, own.last, own.precision, (own.span,), Basis.NORMALISED)
     near = dater.near(_dated(dates.near))
@@ -75,6 +75,11 @@ def find_when(match: Match, roles: Roles, *, dates: Dates, modality: Modality) -
 def _dated(times: Sequence[TimeMention]) -> list[TimeMention]:
     kinds = (TimeType.DATE, TimeType.TIME)
     return [time for time in times if (time.first or time.last) and time.type in kinds]
+
+
+def _lasting(dates: Dates) -> list[TimeMention]:
+    """Return the stretches whose days are known ("over the past 24 hours")."""
+    return [time for time in dates.own if time.type is TimeType.DURATION and time.first and time.last]
 
 
 class _Dater:
@@ -96,6 +101,23 @@ class _Dater:
             if not self._is_border(time, head):
                 by_head.setdefault(head, time)
         return next((by_head[i] for i in (*self.words, *self.clauses) if i in by_head), None)
+
+    def during(self, times: Sequence[TimeMention], published: str | None) -> TimeMention | None:
+        """Return the stretch that the trigger's verb, or a clause whose date it shares, is told of.
+
+        One that hangs on a noun only compares ("the worst raid in the past ten years"), and one that runs ahead of the
+        report is how long the outcome of a deed holds ("banned rallies for the next three days").
+        """
+        verbs = [i for i in (*self.words, *self.clauses) if self.tokens[i].pos in ("VERB", "AUX")]
+        for time in times:
+            head = self._head(time)
+            # "Attacked the base for three days": no thing lasts so, only what is done.
+            if self.tokens[self.tokens[self._top(time)].head].lemma == "for":
+                head = self.roles.clause(head)
+            ahead = self.happened and published is not None and (time.last or "") > published
+            if head in verbs and not ahead and not self._is_border(time, head):
+                return time
+        return None
 
     def near(self, times: Sequence[TimeMention]) -> TimeMention | None:
         """Return the only date of the sentence if it stands on an argument of the clause or on a later clause."""

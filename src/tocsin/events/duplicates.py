@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.ontology.triggers import read_counts
-from tocsin.record import Dropped, EventMention, EventType, Modality, Participant, Reason
+from tocsin.record import Dropped, EventMention, EventType, MentionKind, Modality, Participant, Reason
 
 # An anaphor ("the attack") points back over at most this many sentences; beyond, a report has moved on.
 REACH = 12
@@ -132,14 +132,28 @@ def _are_linked(first: Candidate, second: Candidate) -> bool:
 def _agree(first: Candidate, second: Candidate) -> bool:
     """Tell whether the participants can be the same: a missing one fits any, a toll fits the attack on a place."""
     one, two = first.event, second.event
-    if not (first.actors & second.actors or _overlap(one.actors, two.actors)):
+    if not (first.actors & second.actors or _overlap(one.actors, two.actors)) or _are_others(one, two):
         return False
     if _is_toll(second, first) or _is_toll(first, second):
         return True
     if first.recipients & second.recipients or _overlap(one.recipients, two.recipients):
         return True
-    is_toll = bool(one.counts or two.counts or one.place is None or two.place is None)
+    is_toll = bool(_is_numbered(one) or _is_numbered(two) or one.place is None or two.place is None)
     return one.type.value is EventType.ASSAULT and is_toll
+
+
+def _is_numbered(event: EventMention) -> bool:
+    """Tell whether an event gives a number, not only its victims by name."""
+    return any(count.spans != count.who for count in event.counts)
+
+
+def _are_others(one: EventMention, two: EventMention) -> bool:
+    """Tell whether both name their victims, and nobody is a victim of both."""
+    named = [
+        {item.entity for item in event.recipients if item.entity and item.kind is MentionKind.PERSON}
+        for event in (one, two)
+    ]
+    return all(named) and not named[0] & named[1]
 
 
 def _overlap(one: tuple[Participant, ...], two: tuple[Participant, ...]) -> bool:

@@ -90,10 +90,16 @@ def is_name(roles: Roles, i: int) -> bool:
 
 
 class Setting:
-    """What a sentence as a whole tells of an event in it, worked out once and only when needed."""
+    """What a sentence as a whole tells of an event in it, worked out once and only when needed.
 
-    def __init__(self, roles: Roles) -> None:
+    Args:
+        roles: Syntax of the sentence.
+        after_assault: A sentence shortly before tells an assault, so that the dead of this one are hardly an accident's.
+    """
+
+    def __init__(self, roles: Roles, *, after_assault: bool = False) -> None:
         self.roles = roles
+        self.after_assault = after_assault
 
     @cached_property
     def is_political(self) -> bool:

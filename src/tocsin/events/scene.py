@@ -10,7 +10,18 @@ from typing import TypeVar
 
 from tocsin.ontology.roles import read_roles
 from tocsin.ontology.triggers import read_domains, read_people
-from tocsin.record import Entity, Mention, MentionKind, Parsed, PlaceMention, Resolved, Sentence, Span, TimeMention
+from tocsin.record import (
+    Entity,
+    Mention,
+    MentionKind,
+    Parsed,
+    PlaceMention,
+    Quantity,
+    Resolved,
+    Sentence,
+    Span,
+    TimeMention,
+)
 from tocsin.text import SpanIndex
 
 T = TypeVar("T")
@@ -28,9 +39,15 @@ class Findings:
     entities: Mapping[str, Entity]
     places: SpanIndex[PlaceMention]
     times: SpanIndex[TimeMention]
+    quantities: SpanIndex[Quantity]
 
 
-def gather_findings(actors: Resolved, places: Iterable[PlaceMention], times: Iterable[TimeMention]) -> Findings:
+def gather_findings(
+    actors: Resolved,
+    places: Iterable[PlaceMention],
+    times: Iterable[TimeMention],
+    quantities: Iterable[Quantity] = (),
+) -> Findings:
     """Index what other stages found."""
     mentions = [mention for mention in actors.mentions if mention.kind in ACTORS]
     return Findings(
@@ -38,6 +55,7 @@ def gather_findings(actors: Resolved, places: Iterable[PlaceMention], times: Ite
         {entity.id: entity for entity in actors.entities},
         SpanIndex(places, lambda place: place.span),
         SpanIndex(times, lambda time: time.span),
+        SpanIndex(quantities, lambda quantity: quantity.span),
     )
 
 
@@ -51,6 +69,7 @@ class Scene:
         place: For each token, the place mention that covers it.
         label: For each token, the label of the base name that covers it; "" for none.
         times: Time mentions of the sentence, in text order.
+        quantity: For each token, the quantity whose number covers it.
     """
 
     def __init__(self, parsed: Parsed, sentence: Sentence, findings: Findings) -> None:
@@ -70,6 +89,9 @@ class Scene:
             for i in range(name.first, name.end):
                 self.label[i] = name.label
         self.times = findings.times.overlapping(span)
+        self.quantity: list[Quantity | None] = [None] * len(sentence.tokens)
+        for quantity in findings.quantities.overlapping(span):
+            self._cover(quantity.span, self.quantity, quantity)
 
     def _cover(self, span: Span, table: list[T | None], item: T) -> None:
         for i in self.tokens_of(span):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tocsin.events.participants import is_actor, is_place, is_weapon
 from tocsin.events.roles import Roles
 from tocsin.events.slots import CLAUSES, Slots
-from tocsin.ontology.triggers import Condition, TriggerRow, read_triggers, read_word_list
+from tocsin.ontology.triggers import Condition, TriggerRow, read_counts, read_triggers, read_word_list
 from tocsin.record import EventType, Token
 
 POS = {"VERB": "v", "NOUN": "n"}
@@ -189,10 +189,17 @@ class _Reader(Slots):
         words = {self.tokens[k].lemma.lower() for k in (i, meant, *near)}
         if (words | {self.tokens[meant].text.lower()}) & condition.words:
             return True
+        if "actor" in condition.wants and self._is_toll_number(i):
+            return True
         if is_actor(self.roles, i):
             is_name = self.tokens[meant].pos == "PROPN"
             return "actor" in condition.wants or ("name" in condition.wants and is_name)
         return "place" in condition.wants and self._lies_in_place(i)
+
+    def _is_toll_number(self, i: int) -> bool:
+        """Tell whether a bare number stands for people, as the verb tells: "four were wounded, several others hurt"."""
+        is_number = self.tokens[i].tag == "CD" or self.tokens[i].text.lower() == "others"
+        return is_number and self.tokens[self.i].lemma in read_counts("verb")
 
     def _lies_in_place(self, i: int) -> bool:
         """Tell whether a phrase names a place or something in one ("the grain stores of Upper Town")."""

@@ -21,6 +21,8 @@ from tocsin.record import (
 )
 
 NOBODY = "speaker not named"
+# Stands with every statement that was not made, so that nobody takes its words for the speaker's.
+NOT_SAID = "did not say this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class StatementView:
         depth: 0, or how many statements it lies in.
         who, cue, what: The speaker, the reporting words, and what was said, in one line each.
         quoted: The words stand in quotation marks as a whole.
-        how: Act and form, "deny, verbatim".
+        how: Act and form, "deny, verbatim"; "not said: confirm, paraphrase" for what the text says was not said.
         chain: From the outlet to the first mouth; empty when nobody stands between the two.
         when: When it was said; "" when nothing tells.
         parent: Key of the statement that holds it; "".
@@ -133,7 +135,7 @@ def view_record(record: Record) -> RecordView:
     statement_keys = {item.id: f"S{n}" for n, (item, _) in enumerate(ordered, start=1)}
     event_keys = {item.id: f"E{n}" for n, item in enumerate(record.events, start=1)}
     keys = {**statement_keys, **event_keys}
-    speakers = {item.id: _names(item, namer) for item in record.statements}
+    speakers = {item.id: _said_by(item, namer) for item in record.statements}
     statements = tuple(_view_statement(item, depth, namer, keys) for item, depth in ordered)
     events = tuple(_view_event(item, namer, keys, speakers) for item in record.events)
     return RecordView(statements, events, namer)
@@ -161,8 +163,17 @@ def _speakers(item: Statement, namer: Namer) -> str:
     return ", ".join(filter(None, (namer.party(party.spans, party.entity) for party in item.speakers)))
 
 
+def _who(item: Statement, namer: Namer) -> str:
+    who = _speakers(item, namer) or NOBODY
+    return f"{who} ({NOT_SAID})" if item.negated else who
+
+
 def _names(item: Statement, namer: Namer) -> str:
     return ", ".join(filter(None, (namer.name(party.entity) or namer.words(party.spans) for party in item.speakers)))
+
+
+def _said_by(item: Statement, namer: Namer) -> str:
+    return f"{'not said' if item.negated else 'said'} by {_names(item, namer) or 'somebody not named'}"
 
 
 def _view_statement(item: Statement, depth: int, namer: Namer, keys: dict[str, str]) -> StatementView:
@@ -170,11 +181,11 @@ def _view_statement(item: Statement, depth: int, namer: Namer, keys: dict[str, s
         key=keys[item.id],
         id=item.id,
         depth=depth,
-        who=_speakers(item, namer) or NOBODY,
+        who=_who(item, namer),
         cue=namer.words(item.cue),
         what=namer.words(item.content),
         quoted=item.form.value == "verbatim",
-        how=f"{item.act.value.value}, {item.form.value}",
+        how=f"{'not said: ' if item.negated else ''}{item.act.value.value}, {item.form.value}",
         chain=word_chain(item.chain, namer),
         when=word_when(item.said_at),
         parent=keys.get(item.nested_in or "", ""),
@@ -190,8 +201,11 @@ def _statement_evidence(item: Statement, namer: Namer) -> list[Evidence]:
     out.append(_evidence("cue", "", item.cue, namer, note="" if item.cue else "the speaker follows from the context"))
     out.append(_evidence("content", item.form.value, item.content, namer))
     out.append(_grounded("act", item.act.value.value, item.act, namer))
-    if item.toward:
-        out.append(Evidence("toward", ", ".join(namer.name(entity) for entity in item.toward), (), ()))
+    if item.negated:
+        out.append(_evidence("negated", "the report says that this was not said", item.cue, namer))
+    out += [_evidence("to", namer.name(party.entity), party.spans, namer) for party in item.addressees]
+    for stance in item.toward:
+        out.append(_evidence(f"stance: {stance.polarity.value}", namer.name(stance.entity), stance.spans, namer))
     if item.said_at:
         out.append(_when("said at", item.said_at, namer))
     if item.medium:
@@ -205,7 +219,7 @@ def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers
     modality = item.modality.value
     status, sign = modality.value, SIGNS[modality]
     if item.said_in:
-        status, sign = f"said by {speakers[item.said_in] or 'somebody not named'}: {status}", f"{CLAIM_SIGN}{sign}"
+        status, sign = f"{speakers[item.said_in]}: {status}", f"{CLAIM_SIGN}{sign}"
     mode = f" ({make_visible(item.mode.value)})" if item.mode else ""
     costs = [word_count(count, namer) for count in item.counts]
     costs += [f"with {_instrument(one, item.trigger, namer)}" for one in item.instruments]

@@ -31,8 +31,11 @@ _FINENESS = {
     Precision.DECADE: 5,
     Precision.CENTURY: 6,
 }
-# "Half an hour" is told in the next smaller unit.
-_HALVES = {"minute": (30.0, "second"), "hour": (30.0, "minute"), "day": (12.0, "hour"), "year": (6.0, "month")}
+# "Half an hour", "a quarter of an hour" are told in the next smaller unit.
+_PARTS = {
+    0.5: {"minute": (30.0, "second"), "hour": (30.0, "minute"), "day": (12.0, "hour"), "year": (6.0, "month")},
+    0.25: {"minute": (15.0, "second"), "hour": (15.0, "minute"), "day": (6.0, "hour"), "year": (3.0, "month")},
+}
 _UNIT_FINENESS = {"week": 1, "fortnight": 1, "weekend": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5}
 _UNIT_FINENESS |= {"century": 6, "centurie": 6}
 
@@ -160,8 +163,8 @@ def unknown(kind: TimeType = TimeType.DATE) -> Meaning:
 
 def duration(count: float | None, unit: str) -> Meaning:
     """Return a length of time; a count of None is unknown ("several")."""
-    if count == 0.5 and unit in _HALVES:
-        count, unit = _HALVES[unit]
+    if count is not None and unit in _PARTS.get(count, {}):
+        count, unit = _PARTS[count][unit]
     code = UNITS[unit]
     factor = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100, "weekend": 2}.get(unit, 1)
     number = "X" if count is None else f"{count * factor:g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -30,7 +31,7 @@ _BEFORE = rf"(?:(?:(?:early|late|later|earlier)\s)?(?:the\s)?(?P<pb>{PART})\sof\
 _AFTER = rf"(?:,?\s(?:at\s)?(?P<ta>{CLOCK}))?"
 _SHADE = rf"(?:{SHADE}|later\s|earlier\s)?"
 _OF_YEAR = r"(?:,?\s(?:of\s)?(?P<of>last|this|next)\syear)?"
-_WEEKDAY = rf"(?:{WEEKDAY},?\s)?"
+_WEEKDAY = rf"(?:(?P<on>{WEEKDAY}),?\s)?"
 # A day named without a year by a clause in the past may lie this far ahead: a deadline, or a tense read wrongly.
 # Chosen by judgement, not fitted.
 _GRACE = timedelta(days=45)
@@ -69,9 +70,19 @@ def read_day_month(m: re.Match[str], c: Context) -> Meaning | None:
         year = c.published.year + {"last": -1, "next": 1}.get(m["of"], 0)
         return cal.day(date(year, month, day), c.publication, part=_part(m))
     year = cal.nearest_year(c.published, month, max(c.direction, 0), day)
+    if m["on"] and (told := _year_of_weekday(year, month, day, weekday_number(m["on"]))):
+        return cal.day(date(told, month, day), c.publication, part=_part(m))
     if c.direction < 0 and date(year, month, min(day, 28)) > c.published + _GRACE:
         year -= 1
     return cal.day(date(year, month, day), c.publication, part=_part(m))
+
+
+def _year_of_weekday(near: int, month: int, day: int, weekday: int) -> int | None:
+    """Return the year beside `near` in which a day falls on the weekday that is named with it; None for none."""
+    for year in (near, near - 1, near + 1):
+        if day <= calendar.monthrange(year, month)[1] and date(year, month, day).weekday() == weekday:
+            return year
+    return None
 
 
 def read_days(m: re.Match[str], c: Context) -> Meaning | None:
@@ -87,6 +98,17 @@ def read_days(m: re.Match[str], c: Context) -> Meaning | None:
     return cal.between(cal.day(one, base), cal.day(other, base))
 
 
+def read_day(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the 21st of last month", "on the 21st"; without a month, the nearest that the tense allows."""
+    if c.published is None:
+        return cal.unknown()
+    number = day_number(m["d"])
+    step = {"last": -1, "next": 1}.get(m["w"] or "", 0)
+    if m["w"] is None and c.direction:
+        step = c.direction if (number - c.published.day) * c.direction < 0 else 0
+    return cal.day(date(*cal.shift_month(c.published.year, c.published.month, step), number), c.publication)
+
+
 def read_weekday(m: re.Match[str], c: Context) -> Meaning | None:
     """Read a weekday by "last", "next" or the tense of its clause.
 
@@ -99,11 +121,13 @@ def read_weekday(m: re.Match[str], c: Context) -> Meaning | None:
         return Meaning(TimeType.TIME if part else TimeType.DATE, f"XXXX-WXX-{wanted + 1}")
     today = c.published.weekday()
     which = (m["w"] or "").strip()
+    if which in _OF_TEXT and (named := c.before("day")) and named.anchor:
+        return cal.day(_weekday_beside(named.anchor.at, wanted, _OF_TEXT[which]), named.anchor, part=part)
     monday = c.published - timedelta(days=today)
     if which in ("this past", "past"):
         at = monday + timedelta(weeks=0 if wanted < today else -1, days=wanted)
     elif which:
-        weeks = {"last": -1, "next": 1, "the following": 1}.get(which, 0)
+        weeks = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(which, 0)
         at = monday + timedelta(weeks=weeks, days=wanted)
     elif c.tense in (Tense.PRESENT, Tense.FUTURE):
         at = c.published + timedelta(days=(wanted - today) % 7)
@@ -112,6 +136,13 @@ def read_weekday(m: re.Match[str], c: Context) -> Meaning | None:
     return cal.day(at, c.publication, part=part)
 
 
+def _weekday_beside(at: date, weekday: int, direction: int) -> date:
+    """Return the nearest such weekday after or before a day, not that day itself."""
+    apart = (weekday - at.weekday()) % 7 if direction > 0 else -((at.weekday() - weekday) % 7)
+    return at + timedelta(days=apart or 7 * direction)
+
+
+_OF_TEXT = {"the following": 1, "the previous": -1}
 _DEICTIC = {"yesterday": -1, "tomorrow": 1, "last night": -1, "the day before yesterday": -2,
             "the day after tomorrow": 2}  # fmt: skip
 
@@ -136,6 +167,15 @@ def read_overnight(_: re.Match[str], c: Context) -> Meaning | None:
 def read_this_part(m: re.Match[str], c: Context) -> Meaning | None:
     """Read "this morning"."""
     return cal.day(c.published, c.publication, part=_part(m)) if c.published else cal.unknown(TimeType.TIME)
+
+
+def read_that_part(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "that night", "the next morning": a part of the day named before it, or of one beside it."""
+    named = c.before("day")
+    if named is None or named.anchor is None:
+        return cal.unknown(TimeType.TIME)
+    step = {"next": 1, "following": 1, "previous": -1}.get(m["w"].removeprefix("the "), 0)
+    return cal.day(named.anchor.at + timedelta(days=step), named.anchor, part=_part(m))
 
 
 def read_clock(m: re.Match[str], c: Context) -> Meaning | None:
@@ -205,7 +245,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "month day year",
         "month",
-        rf"{_BEFORE}{_WEEKDAY}{SHADE}?(?P<m>{MONTH})\s(?P<d>{DAY}),?\s(?P<y>{YEAR}){_AFTER}{END}",
+        rf"{_BEFORE}{_WEEKDAY}{SHADE}?(?P<m>{MONTH})\s(?:the\s)?(?P<d>{DAY}),?\s(?P<y>{YEAR}){_AFTER}{END}",
         read_full_date,
     ),
     make_rule(
@@ -227,10 +267,17 @@ RULES: tuple[Rule, ...] = (
         read_day_month,
     ),
     make_rule(
+        "day of this month",
+        "digit",
+        r"the\s(?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))(?:\sof\s(?P<w>last|this|next)\smonth|"
+        rf"(?:(?<=on\sthe\s....)|(?<=on\sthe\s...))(?=\W*$|\s?[,;:.)])){END}",
+        read_day,
+    ),
+    make_rule(
         "weekday",
         "weekday",
-        rf"{_BEFORE}{_SHADE}(?P<w>(?:last|this past|this coming|past|next|this|the following)\s)?(?P<wd>{WEEKDAY})"
-        rf"(?:\s(?P<p>{PART}))?{_AFTER}{END}",
+        rf"{_BEFORE}{_SHADE}(?P<w>(?:last|this past|this coming|past|next|this|the following|the previous)\s)?"
+        rf"(?P<wd>{WEEKDAY})(?:\s(?P<p>{PART}))?{_AFTER}{END}",
         read_weekday,
     ),
     make_rule(
@@ -242,6 +289,12 @@ RULES: tuple[Rule, ...] = (
     ),
     make_rule("overnight", "deictic", rf"overnight{END}", read_overnight),
     make_rule("this morning", "part", rf"(?:(?P<t>{CLOCK})\s)?{_SHADE}this\s(?P<p>{PART}){END}", read_this_part),
+    make_rule(
+        "that night",
+        "part",
+        rf"{_SHADE}(?P<w>that|that same|the same|the next|the following|the previous)\s(?P<p>{PART}){END}",
+        read_that_part,
+    ),
     make_rule(
         "clock",
         "clock",

@@ -12,8 +12,10 @@ from tocsin.mentions.time_words import (
     BIG_UNIT,
     COUNT,
     MONTH,
+    OF_UNIT,
     PART,
     PARTS,
+    SEASON,
     UNIT,
     WEEKDAY,
     month_number,
@@ -63,9 +65,15 @@ def read_set(m: re.Match[str], _: Context) -> Meaning | None:
         return Meaning(TimeType.SET, f"XXXX-WXX-{weekday_number(m['wd'].removesuffix('s')) + 1}{part}")
     if groups.get("m"):
         return Meaning(TimeType.SET, f"XXXX-{month_number(m['m']):02d}")
+    if groups.get("we"):
+        return Meaning(TimeType.SET, "XXXX-WXX-WE")
+    if groups.get("s"):
+        return Meaning(TimeType.SET, f"XXXX-{cal.SEASONS[m['s']]}")
+    if groups.get("day"):
+        return Meaning(TimeType.SET, f"XXXX-XX-XXT{PARTS[m['day']]}")
     if groups.get("p"):
         return Meaning(TimeType.SET, f"XXXX-XX-XXT{PARTS[m['p']]}")
-    count = parse_count(groups["n"]) if groups.get("n") else 1.0
+    count = parse_count(groups["n"]) if groups.get("n") else 2.0 if groups.get("other") else 1.0
     return Meaning(TimeType.SET, cal.duration(count, m["u"]).value)
 
 
@@ -74,7 +82,7 @@ RULES: tuple[Rule, ...] = (
         "the past two weeks",
         "unit",
         rf"(?:{ABOUT})*(?P<w>last|past|previous|next|coming|following|first|final|latest|full)\s(?P<n>{COUNT}\s)?"
-        rf"(?:\S+\sto\s)?(?P<u>{UNIT})s{END}",
+        rf"(?:\S+\sto\s)?{OF_UNIT}(?P<u>{UNIT})s{END}",
         read_stretch,
     ),
     make_rule(
@@ -93,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "duration",
         "unit",
-        rf"(?:{ABOUT})*(?P<n>{COUNT})(?P<to>(?:\sto\s|-|\sor\s){COUNT})?[\s-](?:full\s|more\s|consecutive\s|straight\s)?"
+        rf"(?:{ABOUT})*(?P<n>{COUNT})(?P<to>(?:\sto\s|-|\sor\s){COUNT})?[\s-]{OF_UNIT}"
         rf"(?P<u>{UNIT})s?(?:-long)?(?!\w|-(?:old|olds|earlier|ago))",
         read_duration,
     ),
@@ -102,7 +110,7 @@ RULES: tuple[Rule, ...] = (
         "bare plural",
         "unit",
         rf"(?:the\s)?(?:(?:in|for|over|within|coming|many|after)\s)?(?:{ABOUT})?(?P<u>(?<!early\s)hour|day|night|week|month|year|decade|centurie)s"
-        rf"(?!\s(?:ago|apart)\b){END}",
+        rf"(?!\s(?:ago|apart)\b|-){END}",
         read_duration,
     ),
     make_rule(
@@ -111,13 +119,16 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the\s)?(?:(?:most\s)?recent|(?:past|last)\sseveral)\s(?P<u>day|week|month|quarter|year|decade)s{END}",
         read_duration,
     ),
-    make_rule("week-long", "unit", rf"(?P<u>{BIG_UNIT})-long{END}", read_one),
+    make_rule("week-long", "unit", rf"(?P<u>hour|{BIG_UNIT})-?long{END}", read_one),
     make_rule(
         "every",
         "set",
-        rf"(?:every|each)\s(?:(?P<n>{COUNT})\s)?(?:(?P<u>{UNIT})s?|(?P<wd>{WEEKDAY}s?)(?:\s(?P<p>{PART})s?)?|(?P<m>{MONTH})){END}",
+        rf"(?:every|each)\s(?:(?P<other>other\s)|(?P<n>{COUNT})\s)?(?:(?P<u>{UNIT})s?|"
+        rf"(?P<wd>{WEEKDAY}s?)(?:\s(?P<p>{PART})s?)?|(?P<m>{MONTH})|(?P<s>{SEASON})|(?P<day>{PART})){END}",
         read_set,
     ),
+    make_rule("in the evenings", "set", rf"in\sthe\s(?P<day>morning|afternoon|evening)s{END}", read_set),
+    make_rule("weekends", "unit", rf"(?:(?<=on\s)|(?<=during\s))(?P<we>weekends){END}", read_set),
     make_rule(
         "once a day",
         "set",

@@ -13,14 +13,15 @@ _OPENERS = {
     "part": "morning afternoon evening".split(),
     "clock": "noon midnight midday o'clock".split(),
     "unit": "second minute hour day week fortnight month quarter year decade century centuries weekend seconds minutes "
-    "hours days weeks fortnights months quarters years decades nights weekends".split(),
+    "hours days weeks fortnights months quarters years decades nights weekends hourlong daylong weeklong monthlong "
+    "yearlong decadelong".split(),
     "set": "every each daily weekly monthly annually yearly quarterly hourly nightly biweekly fortnightly once twice "
-    "times".split(),
+    "times mornings afternoons evenings".split(),
     "decade": [*TENS, *"20s 30s 40s 50s 60s 70s 80s 90s".split()],
     "season": "spring summer autumn fall winter".split(),
     "spoken": "eighteen nineteen twenty".split(),
     "ref": "now currently current present presently nowadays these moment recent recently formerly lately previously "
-    "past ago earlier soon future term time last point then half period".split(),
+    "past ago earlier soon someday future term time last point then half period".split(),
 }
 _CLASSES = {word: name for name, words in _OPENERS.items() for word in words}
 _ALSO: dict[str, tuple[str, ...]] = {

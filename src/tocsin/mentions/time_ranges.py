@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.mentions import time_calendar as cal
 from tocsin.mentions.lines import Line
@@ -15,6 +16,10 @@ _OPENERS = {"between": frozenset({"and"}), "from": frozenset({"to", "until", "ti
 _ENDS = frozenset({Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR})
 # Prepositions that leave one end open; "after" and "before" keep the named day as the bound that is known.
 _OPEN_END = frozenset({"since", "after"})
+# What leads from a length to the day it began on ("three days since Monday"), and the longest that is read so: a year.
+_FROM = frozenset({"since", "from", "beginning", "starting"})
+_LENGTH = re.compile(r"P(?P<n>\d{1,4})(?P<u>[DW])")
+_LONGEST_DAYS = 366
 _OPEN_START = frozenset({"until", "till", "before", "by"})
 
 
@@ -32,13 +37,15 @@ def bound_times(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     """Join the two ends of a range and open what a preposition opens.
 
     "Between A and B" and "from A to B" become one expression with both ends. "Since A" keeps its value and has no last
-    day, "until A" no first day.
+    day, "until A" no first day. "Three days since A" are the three that begin with A.
     """
     out: list[Hit] = []
     at = 0
     while at < len(hits):
-        joined = _join(line, hits[at], hits[at + 1]) if at + 1 < len(hits) else None
-        out.append(joined or _open(line, hits[at]))
+        hit, after = hits[at], hits[at + 1] if at + 1 < len(hits) else None
+        joined = _join(line, hit, after) if after else None
+        begun = _begin(line, hit, after) if after and not joined else None
+        out.append(joined or begun or _open(line, hit))
         at += 2 if joined else 1
     return out
 
@@ -59,6 +66,25 @@ def _join(line: Line, one: Hit, other: Hit) -> Hit | None:
     except (ValueError, OverflowError):
         # "From May to March" with years that do not fit: two dates, and no range.
         return None
+
+
+def _begin(line: Line, one: Hit, other: Hit) -> Hit | None:
+    """Give "three days" the days that "since Monday" behind it tells; None where nothing does."""
+    length = _LENGTH.fullmatch(one.meaning.value)
+    start = other.meaning.first
+    if length is None or start is None or one.meaning.type is not TimeType.DURATION or one.meaning.first is not None:
+        return None
+    if other.meaning.precision is not Precision.DAY or other.first != one.end + 1:
+        return None
+    if line.tokens[one.end].text.lower() not in _FROM:
+        return None
+    days = int(length["n"]) * (7 if length["u"] == "W" else 1)
+    if not 1 <= days <= _LONGEST_DAYS or date.max - start < timedelta(days=days):
+        return None
+    last = start + timedelta(days=days - 1)
+    return replace(
+        one, meaning=replace(one.meaning, first=start, last=last, precision=Precision.INTERVAL, base=other.meaning.base)
+    )
 
 
 def _with_year(one: Meaning, other: Meaning) -> Meaning:

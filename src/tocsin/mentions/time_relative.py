@@ -7,7 +7,18 @@ import re
 from tocsin.mentions import time_calendar as cal
 from tocsin.mentions.time_calendar import Anchor, Meaning
 from tocsin.mentions.time_context import END, Context, Resolver, Rule, make_rule
-from tocsin.mentions.time_words import ABOUT, BIG_UNIT, COUNT, SHADE, UNIT, parse_count
+from tocsin.mentions.time_words import (
+    ABOUT,
+    BIG_UNIT,
+    COUNT,
+    MONTH,
+    OF_UNIT,
+    SHADE,
+    UNIT,
+    WEEKDAY,
+    parse_count,
+    weekday_number,
+)
 from tocsin.record import Precision
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "the coming": 1}
@@ -45,6 +56,12 @@ def read_ago(m: re.Match[str], c: Context) -> Meaning | None:
     with those of the like period. No step is counted from a date that is coarser than its unit.
     """
     count, unit, word = parse_count(m["n"]), m["u"], m["word"]
+    if count is not None and unit == "century":
+        # "A quarter of a century ago".
+        count, unit = count * 100, "year"
+    if count is not None and unit == "year" and count % 1 == 0.5 and word in ("ago", "back") and c.published:
+        at = cal.shift_month(c.published.year, c.published.month, -round(count * 12))
+        return cal.year(at[0], c.publication)
     if count is None or count != int(count) or count > _LARGEST_COUNT:
         return _vague(count, unit, word)
     steps = -int(count) if word in _BACKWARD else int(count)
@@ -54,6 +71,15 @@ def read_ago(m: re.Match[str], c: Context) -> Meaning | None:
     if anchor is None:
         return cal.duration(count, unit)
     return cal.shift(anchor.at, steps, unit, anchor)
+
+
+def read_weekday_ago(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "two weeks ago Friday": that weekday of the week so many weeks back."""
+    count = parse_count(m["n"])
+    if c.published is None or count is None or count != int(count) or count > _LARGEST_COUNT:
+        return cal.unknown()
+    days = weekday_number(m["wd"]) - c.published.weekday() - 7 * int(count)
+    return cal.shift(c.published, days, "day", c.publication)
 
 
 def _vague(count: float | None, unit: str, word: str) -> Meaning:
@@ -77,6 +103,11 @@ def read_compared(m: re.Match[str], c: Context) -> Meaning | None:
     if c.period is not None and c.period.anchor is not None:
         return cal.same_in_year(c.period.meaning, -1, c.period.anchor)
     return cal.shift(c.published, -1, m["u"], c.publication) if c.published else cal.unknown()
+
+
+def read_before_last(m: re.Match[str], c: Context) -> Meaning | None:
+    """Read "the year before last"."""
+    return cal.shift(c.published, -2, m["u"], c.publication) if c.published else cal.unknown()
 
 
 def read_current_unit(m: re.Match[str], c: Context) -> Meaning | None:
@@ -114,6 +145,9 @@ def read_reference(value: str) -> Resolver:
     return lambda _m, _c: cal.reference(value)
 
 
+# "Over the next year" is a length; so is "in the next decade".
+_THE_NEXT = r"(?<!over\s)(?<!within\s)(?<!during\s)(?<!for\s)the\snext(?!\s(?:decade|century))"
+
 RULES: tuple[Rule, ...] = (
     make_rule(
         "last week",
@@ -125,16 +159,19 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "the following week",
         "unit",
-        rf"(?:{SHADE}|later\s|earlier\s)?(?P<w>the previous|the following|the same|that same|that|the next|"
+        rf"(?:{SHADE}|later\s|earlier\s)?(?P<w>the previous|the following|the same|that same|that|{_THE_NEXT}|"
         rf"the preceding|the prior)\s(?P<u>{BIG_UNIT}){END}",
         read_from_text,
     ),
     make_rule(
         "ago",
         "unit",
-        rf"(?:{ABOUT})*(?P<n>{COUNT})[\s-](?:or\sso\s)?(?P<u>{UNIT})s?\s(?:or\sso\s|or\smore\s)?"
+        rf"(?:{ABOUT})*(?P<n>{COUNT})[\s-](?:or\sso\s)?{OF_UNIT}(?P<u>{UNIT})s?\s(?:or\sso\s|or\smore\s)?"
         rf"(?P<word>ago|earlier|later|from now|hence|back|before(?=\W*$|\s?[,;:.)])){END}",
         read_ago,
+    ),
+    make_rule(
+        "weekday ago", "weekday", rf"(?P<n>{COUNT})\sweeks?\sago\s(?:on\s)?(?P<wd>{WEEKDAY}){END}", read_weekday_ago
     ),
     make_rule(
         "years ago",
@@ -151,19 +188,31 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:{SHADE})(?:the\s|this\s|in\sthe\s)?|the\s(?!day|quarter|month\b|week\b))(?P<u>day|week|month|quarter|year)(?:'s\send)?(?!-|\send(?:ed|ing)){END}",
         read_current_unit,
     ),
-    make_rule("the month", "unit", rf"the\s(?P<u>week|month)(?!-|\send(?:ed|ing)){END}", read_running_unit),
+    make_rule(
+        "the end of the decade", "unit", rf"{SHADE}(?:the\s|this\s)?(?P<u>decade|century){END}", read_current_unit
+    ),
+    make_rule(
+        "the month", "unit", rf"the\s(?P<u>week|month)(?!-|\send(?:ed|ing)|\sof\s{MONTH}){END}", read_running_unit
+    ),
     make_rule("year-end", "unit", rf"(?P<u>year)(?:-end|\send|'s\send){END}", read_current_unit),
+    make_rule(
+        "one day",
+        "unit",
+        rf"(?:(?:(?<=will\s)|(?<=would\s)|(?<=may\s)|(?<=might\s)|(?<=could\s)|(?<=can\s))one\sday|some\sday){END}",
+        read_reference("FUTURE_REF"),
+    ),
+    make_rule("the year before last", "unit", rf"the\s(?P<u>{BIG_UNIT})\sbefore\slast{END}", read_before_last),
     make_rule(
         "the day before",
         "unit",
-        rf"the\s(?P<u>{BIG_UNIT})\s(?P<w>before|after|earlier)(?=\W*$|\s?[,;:.)]){END}",
+        rf"the\s(?P<u>{BIG_UNIT})\s(?P<w>before|after|earlier)(?=\W*$|\s?[,;:.)]|\s(?:and|when|was|were|had)\b){END}",
         read_from_text,
     ),
     make_rule("then", "ref", rf"(?:(?<=until\s)|(?<=since\s)|(?<=by\s))then{END}", read_then),
     make_rule(
         "now",
         "ref",
-        rf"(?:right\snow|now|currently|at\spresent|presently|nowadays|these\sdays|(?:the\s)?current|at\sthe\smoment|"
+        rf"(?:right\snow|now|currently|at\s(?:the\s)?present(?:\stime)?|presently|nowadays|these\sdays|(?:the\s)?current|at\sthe\smoment|"
         rf"at\sthis\spoint){END}",
         read_reference("PRESENT_REF"),
     ),
@@ -180,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     make_rule(
         "soon",
         "ref",
-        r"(?:(?<!as\s)soon(?!\safter|\sas)|(?:in\s)?the\s(?:near|foreseeable)\sfuture|in(?:to)?\sthe\sfuture|(?<=will\s)one\sday|"
+        r"(?:(?<!as\s)soon(?!\safter|\sas)|(?:in\s)?the\s(?:near|foreseeable)\sfuture|in(?:to)?\sthe\sfuture|someday|"
         rf"(?:in\s)?the\s(?:short|near|long)\sterm|one\sday\ssoon){END}",
         read_reference("FUTURE_REF"),
     ),

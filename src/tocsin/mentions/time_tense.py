@@ -18,10 +18,12 @@ _PLANNING = frozenset(
 # What is agreed, asked or ordered lies ahead as well; what is managed, begun or forced may not.
 _COMMISSIVE = frozenset(
     "agree promise vow pledge ask order urge call threaten decide offer propose refuse invite allow permit require "
-    "demand vote commit go ready able".split()
+    "demand commit go ready able".split()
 )
 # What is put off lies ahead of the day on which that was done.
 _DEFERRING = frozenset("give extend postpone delay suspend adjourn defer reschedule".split())
+# "Would not say on Friday", "could not be reached on Friday" tell of that day's asking.
+_DECLINED = frozenset("say comment discuss confirm elaborate disclose identify speculate specify reveal".split())
 _REPORTING = frozenset("say tell report state write add note warn announce show".split())
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 
@@ -58,7 +60,8 @@ def _of_verb(line: Line, token: Token, first: int) -> Tense | None:
     words = {helper.text.lower() for helper in _helpers(line, token)}
     if token.text.lower() in _MODALS or words & _MODALS:
         # "would have met": a past that did not come about.
-        return Tense.PAST if "have" in words and token.tag == "VBN" else Tense.FUTURE
+        missed = "have" in words and token.tag == "VBN"
+        return Tense.PAST if missed or _is_declined(line, token, words) else Tense.FUTURE
     if token.lemma in _PLANNING and token.tag != "VB":
         return _of_plan(token, words, first)
     if "to" in words:
@@ -72,6 +75,13 @@ def _of_verb(line: Line, token: Token, first: int) -> Tense | None:
     if token.tag in ("VBP", "VBZ"):
         return Tense.PAST if token.lemma in _REPORTING else Tense.PRESENT
     return Tense.PAST if token.tag in ("VBD", "VBN") or token.dep == "ROOT" else None
+
+
+def _is_declined(line: Line, token: Token, words: set[str]) -> bool:
+    """Tell whether a modal tells of an answer not given."""
+    if not any(line.tokens[child].dep == "neg" for child in line.sentence.children[token.i]):
+        return False
+    return "could" in words or ("would" in words and token.lemma in _DECLINED)
 
 
 def _of_plan(token: Token, words: set[str], first: int) -> Tense:

@@ -41,6 +41,7 @@ _WHOLE |= {
 NUMBERS: dict[str, float | None] = {word: float(number) for word, number in _WHOLE.items()}
 NUMBERS |= {"a": 1.0, "an": 1.0, "a couple of": 2.0, "a couple": 2.0, "a dozen": 12.0, "a hundred": 100.0}
 NUMBERS |= {"one hundred": 100.0, "half a": 0.5, "half an": 0.5, "a half": 0.5, "one-and-a-half": 1.5}
+NUMBERS |= dict.fromkeys(("quarter", "a quarter", "a quarter of a", "a quarter of an"), 0.25)
 NUMBERS |= dict.fromkeys(("several", "a few", "few", "many", "some", "a number of", "a small number of", "recent"))
 NUMBERS |= dict.fromkeys(("couple of", "dozens of", "hundreds of", "thousands of"))
 # Centuries that a spoken year may begin with ("nineteen ninety-six").
@@ -64,6 +65,11 @@ _HALF = r"(?:\sand\sa\shalf|-and-a-half|[\s-]1/2|½)"
 _WITH_HALF = re.compile(_HALF + "$")
 BIG_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|weekend)"
 COUNT = rf"(?:(?:\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?|{_any(list(NUMBERS))}){_HALF}?)"
+# What may stand between a count and its unit ("three business days", "a few short weeks").
+OF_UNIT = (
+    r"(?:(?:full|more|consecutive|straight|additional|extra|long|short|solid|whole|business|working|trading|"
+    r"calendar)\s)?"
+)
 ABOUT = (
     r"(?:(?:at least|at most|more than|less than|fewer than|no more than|as much as|up to|almost|nearly|about|around|"
     r"roughly|some|over|under|just|only|approximately|the|its|his|her|their)\s)"
@@ -78,13 +84,15 @@ _ZONE = (
 )
 _O_CLOCK = rf"(?:1[0-2]|[1-9]|{_any([word for word, n in _WHOLE.items() if n <= 12])})"
 CLOCK = (
-    r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|"
+    r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+    r"(?:\sin\sthe\s(?:morning|afternoon|evening)|\sat\snight)?|"
     rf"{_O_CLOCK}\so'clock(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?|"
     rf"{_O_CLOCK}\sin\sthe\s(?:morning|afternoon|evening)|"
+    r"(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:gmt|utc)\b)|"
     rf"noon\b|midnight\b|midday\b)(?:{_ZONE})?(?:\s\({{0,1}}\d{{4}}\s(?:gmt|utc)\))?"
 )
 _CLOCK_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-_CLOCK_PARTS = re.compile(rf"(?P<h>\d{{1,2}}|{_O_CLOCK})(?:[:.](?P<m>\d\d))?(?:\so'clock)?(?:\s(?:in\sthe|at))?\s?"
+_CLOCK_PARTS = re.compile(rf"(?P<h>\d{{1,2}}|{_O_CLOCK})(?:[:.]?(?P<m>\d\d))?(?:\so'clock)?(?:\s(?:in\sthe|at))?\s?"
                           r"(?P<half>[ap](?=\.?m)|morning|afternoon|evening|night)?")  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import nupunkt
 
 from tocsin.parse.model import Parser
 from tocsin.parse.paragraphs import Paragraph, gather_paragraphs
+from tocsin.parse.recase import recase_texts
 from tocsin.record import Damage, DamageKind, Document, Name, Parsed, Quotation, Sentence, Span, Token
 from tocsin.text import Quoted, View, find_quotations, make_view
 
@@ -34,13 +35,14 @@ def parse_document(document: Document, *, parser: Parser) -> Parsed:
     """
     paragraphs = gather_paragraphs(document)
     views = [make_view(document.text, paragraph.pieces, document.damage) for paragraph in paragraphs]
-    parts = [
-        (number, start, end, starts) for number, view in enumerate(views) for start, end, starts in _parts(view.text)
-    ]
+    split = [_parts(view.text) for view in views]
+    starts_of = [[at for _, _, starts in parts for at in starts] for parts in split]
+    seen = recase_texts([view.text for view in views], starts_of, classes=parser.classes)
+    parts = [(number, start, end, starts) for number, found in enumerate(split) for start, end, starts in found]
     lost = [item for item in document.damage if item.kind in (DamageKind.REPLACED, DamageKind.REPLACEMENT_CHARACTER)]
     sentences: list[Sentence] = []
     with parser.memory():
-        texts = [(views[number].text[start:end], [at - start for at in starts]) for number, start, end, starts in parts]
+        texts = [(seen[number][start:end], [at - start for at in starts]) for number, start, end, starts in parts]
         for (number, start, _, _), doc in zip(parts, parser.parse(texts), strict=True):
             reader = _SentenceReader(document, views[number], start, lost)
             for found in doc.sents:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MODEL = "en-core-web-sm"
 # One document is parsed in batches of fixed make-up, so that its result depends on nothing but itself.
 BATCH = 64
+# Words of the dictionary that are kept in memory once looked up.
+MOST_KEPT = 20_000
 
 
 class Parser:
@@ -27,6 +29,13 @@ class Parser:
     def __init__(self, nlp: Language, weights: dict[str, str]) -> None:
         self._nlp = nlp
         self.weights = weights
+        tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        index, exceptions, rules = (tables.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+        self._dictionary = {
+            name: (frozenset(index[name]), exceptions[name], rules.get(name, ()))
+            for name in ("noun", "verb", "adj", "adv")
+        }
+        self._known: dict[str, frozenset[str]] = {}
 
     def parse(self, texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[Doc]:
         """Parse texts whose sentences are already known.
@@ -38,6 +47,26 @@ class Parser:
             One spaCy Doc a text, in order; valid only inside `memory`.
         """
         yield from self._nlp.pipe((self._make(text, starts) for text, starts in texts), batch_size=BATCH)
+
+    def classes(self, word: str) -> frozenset[str]:
+        """Return the word classes (noun, verb, adj, adv, function) that the model's dictionary holds a small word in.
+
+        Empty for what is not in the dictionary, and so most likely a name.
+        """
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            found = self._known[word] = frozenset(self._look_up(word))
+        return found
+
+    def _look_up(self, word: str) -> Iterator[str]:
+        if word in self._nlp.Defaults.stop_words:
+            yield "function"
+        for name, (index, exceptions, rules) in self._dictionary.items():
+            stems = (word[: len(word) - len(old)] + new for old, new in rules if word.endswith(old))
+            if word in index or word in exceptions or any(stem in index for stem in stems):
+                yield name
 
     def _make(self, text: str, starts: Sequence[int]) -> Doc:
         doc = self._nlp.make_doc(text)

@@ -16,6 +16,9 @@ _MIN_HITS = 2
 _MIN_SHARE = 0.1
 # Neighbouring languages share small words ("de", "in", "a"); one sentence often has twice as many of its own.
 _MIN_LEAD = 1.3
+# English has words that are small words elsewhere ("a", "as", "do", "no", "over"): a report is left unread in another
+# language, so a sentence must show that language by several of its words and not by one said often.
+_MIN_OTHER_WORDS = 4
 _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
@@ -46,9 +49,11 @@ def find_language(text: str) -> str | None:
         if 2 * len(script.findall(sample)) > letters > 0:
             return _refine(code, sample)
     counts = Counter(words)
-    hits = sorted(((sum(counts[word] for word in small), code) for code, small in _small_words()), reverse=True)
+    hits = sorted(((sum(counts[word] for word in small), code) for code, small in _small_words().items()), reverse=True)
     (best, code), (second, _) = hits[0], hits[1]
     if best < _MIN_HITS or best < _MIN_LEAD * second or best < _MIN_SHARE * len(words):
+        return None
+    if code != "en" and len(_small_words()[code] & counts.keys()) < _MIN_OTHER_WORDS:
         return None
     return code
 
@@ -61,5 +66,5 @@ def _refine(code: str, sample: str) -> str:
 
 
 @cache
-def _small_words() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((row[0], frozenset(row[1].split(","))) for row in read_table("function_words"))
+def _small_words() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split(",")) for row in read_table("function_words")}

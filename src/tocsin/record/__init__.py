@@ -13,6 +13,7 @@ from tocsin.record.mention import (
     PlaceMention,
     PlacePrecision,
     Precision,
+    Quantity,
     TimeMention,
     TimeType,
     When,
@@ -21,7 +22,7 @@ from tocsin.record.parsed import Name, Parsed, Quotation, Sentence, Token
 from tocsin.record.record import Record, record_schema
 from tocsin.record.resolved import Resolved
 from tocsin.record.span import Span, Spans
-from tocsin.record.statement import Act, Form, Link, Medium, Party, Relation, Statement
+from tocsin.record.statement import Act, Form, Link, Medium, Party, Polarity, Relation, Stance, Statement
 
 __all__ = [
     "Act",
@@ -51,7 +52,9 @@ __all__ = [
     "Place",
     "PlaceMention",
     "PlacePrecision",
+    "Polarity",
     "Precision",
+    "Quantity",
     "Quotation",
     "Reason",
     "Record",
@@ -61,6 +64,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Spans",
+    "Stance",
     "Statement",
     "TimeMention",
     "TimeType",

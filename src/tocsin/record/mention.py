@@ -1,4 +1,4 @@
-"""Names, places and times in a text, and the entities that names stand for."""
+"""Names, places, times and quantities in a text, and the entities that names stand for."""
 
 from __future__ import annotations
 
@@ -148,6 +148,32 @@ class TimeMention:
     last: str | None
     precision: Precision
     anchor: Grounded[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text with what it counts; whether that happened is not its matter but an event's.
+
+    Attributes:
+        span: The words of the number with what loosens it and its unit ("at least 12", "$3 billion", "20 km").
+        what: killed, injured, arrested, captured, abducted, displaced, missing, casualties, people, troops, weapons,
+            drones, missiles, aircraft, tanks, vehicles, ships, buildings, money, percent, distance, area, weight,
+            volume, power; "things" for all others.
+        low: Lowest value the words allow; None when open.
+        high: Highest value the words allow; None when open.
+        approximate: The words say "some", "about", "dozens".
+        unit: ISO 4217 code of money, "percent", or the unit's sign ("km", "t"); None for what is counted by head, and
+            for money whose country the words leave open.
+        thing: What or whom it counts ("civilians"); empty where the words leave it out ("twelve were wounded").
+    """
+
+    span: Span
+    what: str
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+    thing: Spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tocsin.record.codec import from_plain, schema_of, spans_in, to_plain
 from tocsin.record.document import Document
 from tocsin.record.event import EventMention
 from tocsin.record.found import Dropped
-from tocsin.record.mention import Entity, Mention, PlaceMention, TimeMention
+from tocsin.record.mention import Entity, Mention, PlaceMention, Quantity, TimeMention
 from tocsin.record.statement import Statement
 
 # Fields of the document that stand at the top of the JSON form, as DESIGN 2 writes it.
@@ -32,6 +32,7 @@ class Record:
         events: Who did what to whom, in text order.
         places: Place names, in text order.
         times: Time expressions, in text order.
+        quantities: Numbers with what they count, in text order.
         dropped: What the stages let go, with reasons.
     """
 
@@ -44,6 +45,7 @@ class Record:
     events: tuple[EventMention, ...]
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
     dropped: tuple[Dropped, ...]
 
     def check(self) -> None:
@@ -67,11 +69,12 @@ class Record:
                 raise BrokenInvariant(f"{self.document.id}: no such {kind}: {sorted(missing)[0]}")
 
     def _references(self) -> dict[str, set[str]]:
-        parties = [p for s in self.statements for p in s.speakers] + [link for s in self.statements for link in s.chain]
+        parties = [p for s in self.statements for p in (*s.speakers, *s.addressees)]
         participants = [p for e in self.events for p in (*e.actors, *e.recipients)]
         entities = [m.entity.value for m in self.mentions if m.entity]
+        entities += [link.entity for s in self.statements for link in s.chain if link.entity]
+        entities += [stance.entity for s in self.statements for stance in s.toward]
         entities += [p.entity for p in parties if p.entity] + [p.entity for p in participants if p.entity]
-        entities += [entity for s in self.statements for entity in s.toward]
         statements = [s.nested_in for s in self.statements if s.nested_in] + [
             e.said_in for e in self.events if e.said_in
         ]

@@ -52,6 +52,14 @@ class Medium(StrEnum):
     PRESS = "press"
 
 
+class Polarity(StrEnum):
+    """What somebody's words are for somebody they name; the terms of SemEval-2016 task 6."""
+
+    FAVOR = "favor"
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+
+
 class Relation(StrEnum):
     """What a link of the chain does: OUTLET publishes, CITED is quoted or referred to, SPEAKER is the first mouth."""
 
@@ -62,7 +70,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who speaks, by the words and the entity behind them.
+    """Somebody who speaks or is spoken to, by the words and the entity behind them.
 
     Attributes:
         spans: The words that fill the role ("he", "the ministry").
@@ -75,17 +83,34 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step of the way from the outlet to the first mouth.
+    """One step of the way from the outlet to the first mouth; who speaks together is one step.
 
     Attributes:
         spans: The words that name this step; empty for an outlet that was handed in or stands in no words.
-        entity: Id of the entity; None when it could not be linked.
+        entity: Id of the entity, of the first of several; None when it could not be linked.
         relation: What this step does.
     """
 
     spans: Spans
     entity: str | None
     relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """For or against whom a statement is, among those that the report names.
+
+    Attributes:
+        entity: Id of the entity.
+        polarity: Favor, against, or neutral: it is only called on, warned or asked.
+        spans: The words that tell: the reporting ones, or the judgement in what is said.
+        by: Stage and rule that found it.
+    """
+
+    entity: str
+    polarity: Polarity
+    spans: Spans
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +124,9 @@ class Statement:
         content: What was said; several spans when it is broken by "he said".
         form: By the quotation marks.
         act: What the speaker does by speaking, with the words that tell.
-        toward: Ids of the entities that the act is aimed at.
+        negated: The text says that this was not said ("has not confirmed that ..."); nobody vouches for the content.
+        toward: What the words are for the named entities that they are aimed at.
+        addressees: Whom the speaker told it.
         said_at: When it was said.
         medium: Through what.
         chain: From the outlet to the speaker.
@@ -115,7 +142,9 @@ class Statement:
     content: Spans
     form: Form
     act: Grounded[Act]
-    toward: tuple[str, ...]
+    negated: bool
+    toward: tuple[Stance, ...]
+    addressees: tuple[Party, ...]
     said_at: When | None
     medium: Grounded[Medium] | None
     chain: tuple[Link, ...]

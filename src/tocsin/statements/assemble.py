@@ -12,6 +12,7 @@ from tocsin.statements.direct import pair_quote
 from tocsin.statements.draft import Draft, join_spans
 from tocsin.statements.edges import Edges
 from tocsin.statements.indirect import STAGE, find_indirect
+from tocsin.statements.overlaps import cut_overlaps
 from tocsin.statements.quotes import Quote, find_quotes, has_words, is_clause, is_whole, is_woven, tail
 from tocsin.statements.scene import OUTSIDE, Scene, hull
 
@@ -159,7 +160,8 @@ class _Board:
 
     def _closed(self) -> Iterator[Draft]:
         for key, draft in self._drafts.items():
-            shown = draft if key in self._direct else self._cut(draft)
+            near = [self._drafts[other] for other in self._keys.get(draft.sentence, ())]
+            shown = draft if key in self._direct else cut_overlaps(self._scene.text, self._cut(draft), near)
             added = self._added.get(key, ())
             yield replace(shown, content=join_spans(self._scene.text, (*shown.content, *added))) if added else shown
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from tocsin.record import Sentence
+from tocsin.statements.clauses import CITING
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Voice, make_voices
 from tocsin.statements.scene import OUTSIDE, Scene
 from tocsin.statements.speakers import conjuncts
 from tocsin.text import children_by_dep, subtree
-
-CITING = frozenset({"cite", "quote"})
 
 
 def find_cited(scene: Scene, lexicon: Lexicon, sentence: Sentence, cue: int, stop: frozenset[int]) -> tuple[Voice, ...]:

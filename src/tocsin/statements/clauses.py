@@ -17,6 +17,8 @@ SUBJECT_OPENERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV"
 # Parts of speech that can be said of an object: "called the plan dead", "found him at home".
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADP", "ADV"})
 EDGES = frozenset({",", ":", ";", *DASHES})
+# Participles that stand between a cue and its clause: "reported, citing two officials, that".
+CITING = frozenset({"cite", "quote"})
 
 
 def clause_tokens(sentence: Sentence, clause: int, cue: int) -> list[int]:
@@ -121,9 +123,21 @@ def find_strayed(sentence: Sentence, i: int) -> list[int]:
     for t in tokens[i + 1 : i + 1 + LONGEST_SUBJECT]:
         if t.text.lower() == "that" and t.dep == "mark" and t.head > t.i:
             return trim(sentence, [k for k in subtree(sentence, t.head) if k >= t.i])
-        if t.tag in FINITE or (t.pos == "VERB" and t.dep not in ("prep", "amod")) or t.text in (":", ";"):
+        inserted = t.tag in ("VBG", "VBN") and t.lemma.lower() in CITING
+        if t.tag in FINITE or (t.pos == "VERB" and t.dep not in ("prep", "amod") and not inserted):
+            return []
+        if t.text in (":", ";"):
             return []
     return []
+
+
+def without_insertion(sentence: Sentence, clause: int, content: list[int]) -> list[int]:
+    """Cut what stands between a cue and the "that" of its clause: "said, as the agency quoted her, that ..."."""
+    for t in content:
+        token = sentence.tokens[t]
+        if token.text.lower() == "that" and token.dep == "mark" and token.head == clause and t > content[0]:
+            return [k for k in content if k >= t] if sentence.tokens[t - 1].text == "," else content
+    return content
 
 
 def find_set_off(sentence: Sentence, i: int, speakers: tuple[int, ...]) -> list[int]:

@@ -227,11 +227,17 @@ def _draft(match: _Match, lexicon: Lexicon, quote: Quote) -> Draft | None:
         marks=scene.spans(sentence, marks),
         voices=make_voices(scene, sentence, heads, stop),
         content=join_spans(scene.text, content),
-        act=lexicon.act(verb_key(sentence, v), "VERB"),
+        act=_act(lexicon, verb_key(sentence, v)),
         score=SCORES[match.rule],
         via=make_voices(scene, sentence, via, stop),
         origin=find_cited(scene, lexicon, sentence, v, stop),
     )
+
+
+def _act(lexicon: Lexicon, key: str) -> Act:
+    """Return the act of a verb with a quotation, which may differ from that of other complements ("agreed to")."""
+    cue = lexicon.look_up(key, "VERB", "quote")
+    return cue.act if cue else lexicon.act(key, "VERB")
 
 
 def _opening_words(scene: Scene, lexicon: Lexicon, quote: Quote) -> Spans:

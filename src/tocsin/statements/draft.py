@@ -38,6 +38,7 @@ class Draft:
         score: Share right of the rule or the lexicon's row, 0 to 1.
         via: Who passed the words on before the speaker ("TASS quoted the ministry as saying").
         origin: Whom the speaker cites ("the paper, citing an adviser, wrote").
+        negated: The text says that it was not said.
     """
 
     rule: str
@@ -50,6 +51,7 @@ class Draft:
     score: float
     via: tuple[Voice, ...] = ()
     origin: tuple[Voice, ...] = ()
+    negated: bool = False
 
 
 def make_voices(scene: Scene, sentence: Sentence, heads: tuple[int, ...], stop: frozenset[int]) -> tuple[Voice, ...]:

@@ -19,6 +19,7 @@ from tocsin.statements.clauses import (
     is_fronted,
     tokens_around,
     with_lost_subject,
+    without_insertion,
 )
 from tocsin.statements.speakers import agents, conjuncts, is_passive, speaker_heads
 from tocsin.text import children_by_dep, subtree
@@ -99,6 +100,7 @@ def verb_frames(sentence: Sentence, i: int) -> Iterator[Frame]:
             if is_fronted(sentence, i, speakers):
                 yield reading.make("paren", content)
         elif kind == "clause":
+            content = without_insertion(sentence, clause, content)
             yield reading.make(kind, with_lost_subject(sentence, clause, i, content))
         else:
             yield _infinite_frame(reading, kind, clause, content)

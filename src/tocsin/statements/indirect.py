@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tocsin.record import Act, Dropped, Found, Sentence
+from tocsin.record import Act, Dropped, Found, Reason, Sentence
 from tocsin.statements.cited import cited_heads, find_cited
 from tocsin.statements.cues import Cue, Lexicon
 from tocsin.statements.draft import Draft, make_voices
 from tocsin.statements.frames import FULL_KINDS, Frame, read_frames, verb_key
 from tocsin.statements.scene import OUTSIDE, Scene, hull
-from tocsin.statements.silence import why_not_said
+from tocsin.statements.silence import find_negation, why_not_said
 from tocsin.statements.speakers import adds_on, passed_on
 from tocsin.text import children_by_dep
 
@@ -39,9 +40,20 @@ def find_indirect(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
             reason = why_not_said(scene, lexicon, sentence, best[0], draft.act)
             if reason is None:
                 kept.append(draft)
+            elif reason is Reason.NOT_ATTRIBUTED and (words := _negating(scene, sentence, best[0])):
+                marks = scene.spans(sentence, sorted({*best[0].marks, *words}))
+                kept.append(replace(draft, negated=True, marks=marks))
             else:
                 dropped.append(Dropped(hull((*draft.marks, *draft.content)), STAGE, reason))
     return Found(tuple(kept), tuple(dropped))
+
+
+def _negating(scene: Scene, sentence: Sentence, frame: Frame) -> tuple[int, ...]:
+    """Return the words by which the report itself says that something was not said; none with a quotation."""
+    row = scene.quoted[sentence.i]
+    if row[frame.cue] != OUTSIDE or all(row[i] != OUTSIDE for i in frame.content):
+        return ()
+    return find_negation(sentence, frame)
 
 
 def _may_report(lexicon: Lexicon, sentence: Sentence, i: int) -> bool:

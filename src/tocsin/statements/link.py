@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from tocsin.record import (
     Act,
@@ -13,12 +12,9 @@ from tocsin.record import (
     Form,
     Found,
     Grounded,
-    Link,
-    Mention,
     MentionKind,
     Party,
     Reason,
-    Relation,
     Resolved,
     Span,
     Spans,
@@ -28,13 +24,18 @@ from tocsin.record import (
     span_key,
 )
 from tocsin.statements.abilities import INWARD
-from tocsin.statements.circumstances import find_medium, find_targets, find_time
+from tocsin.statements.acts import settle_act
+from tocsin.statements.addressees import find_addressees
+from tocsin.statements.chain import make_chain
+from tocsin.statements.circumstances import find_medium, find_time
 from tocsin.statements.cues import Lexicon
-from tocsin.statements.draft import Draft, Voice
+from tocsin.statements.draft import Draft
 from tocsin.statements.indirect import STAGE
+from tocsin.statements.lookups import Lookups, make_lookups
 from tocsin.statements.nesting import DEEPEST, find_depths, find_outer
+from tocsin.statements.passing import find_passing
 from tocsin.statements.scene import Scene, hull
-from tocsin.text import SpanIndex
+from tocsin.statements.stance import find_stances
 
 # Shares of quoted letters from which words count as quoted, and up to which as not; as in the public scorer.
 VERBATIM, PARAPHRASE = 0.9, 0.05
@@ -50,17 +51,6 @@ PRONOUNS = {
     "she": frozenset({MentionKind.PERSON}),
     "it": frozenset({MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GROUP}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Lookups:
-    """What drafts are linked to."""
-
-    mentions: SpanIndex[Mention]
-    times: SpanIndex[TimeMention]
-    quoted: tuple[Span, ...]
-    kinds: dict[str, MentionKind]
-    names: dict[str, str]
 
 
 def link_drafts(
@@ -79,13 +69,7 @@ def link_drafts(
         Statements in the order of the drafts; of two with the same cue and content only the first. What is nested too
         deeply to be true is in `dropped`.
     """
-    lookups = _Lookups(
-        scene.mentions,
-        SpanIndex(times, lambda t: t.span),
-        tuple(sorted(span for quotation in scene.quotations for span in quotation.spans)),
-        {entity.id: entity.kind for entity in actors.entities},
-        {entity.name.value: entity.id for entity in reversed(actors.entities)},
-    )
+    lookups = make_lookups(scene, actors, times)
     drafts = _unique(scene, drafts)
     deep = [depth > DEEPEST for depth in find_depths(find_outer(drafts))]
     dropped = tuple(Dropped(hull(d.content), STAGE, Reason.LIMIT) for d, out in zip(drafts, deep, strict=True) if out)
@@ -148,28 +132,49 @@ def _unique(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     return tuple({_identify(scene, draft): draft for draft in reversed(drafts)}.values())[::-1]
 
 
-def _statement(scene: Scene, lexicon: Lexicon, lookups: _Lookups, place: _Places, n: int) -> Statement:
-    draft = place.drafts[n]
+def _statement(scene: Scene, lexicon: Lexicon, lookups: Lookups, place: _Places, n: int) -> Statement:
     outer = place.outer[n]
+    addressees = find_addressees(scene, lexicon, place.drafts[n])
+    passing = find_passing(scene, place.drafts[n], addressees=addressees, lookups=lookups)
+    draft = replace(place.drafts[n], via=(*place.drafts[n].via, *passing))
     by = f"{STAGE} {draft.rule}"
     basis = Basis.NORMALISED if draft.marks else Basis.INFERRED
-    targets = [_entity_at(span, lookups) for span in find_targets(scene, lexicon, draft)]
+    own = frozenset(party.entity for party in place.parties[n] if party.entity)
+    around = _enclosing(place, n)
+    act, words = settle_act(scene, lexicon, draft, lookups=lookups, own=own)
     return Statement(
         id=_identify(scene, draft),
         speakers=place.parties[n],
         cue=draft.marks,
         content=draft.content,
         form=_form(scene.text, draft.content, lookups.quoted),
-        act=Grounded(draft.act, draft.marks, basis, draft.score, by),
-        toward=tuple(dict.fromkeys(target for target in targets if target)),
+        act=Grounded(act, words, basis, draft.score, by),
+        negated=draft.negated,
+        toward=find_stances(scene, draft, lookups=lookups, own=own, stage=STAGE),
+        addressees=tuple(Party(voice.spans, lookups.entity_at(voice.head)) for voice in addressees),
         said_at=find_time(scene, draft, lookups.times),
         medium=find_medium(scene, draft, STAGE),
-        chain=_chain(scene, lookups, place, n),
+        chain=make_chain(
+            scene,
+            lookups,
+            drafts=(*(place.drafts[k] for k in around), draft),
+            parties=tuple(place.parties[k] for k in (*around, n)),
+        ),
         nested_in=None if outer is None else _identify(scene, place.drafts[outer]),
         about=(),
         score=draft.score,
         by=by,
     )
+
+
+def _enclosing(place: _Places, n: int) -> list[int]:
+    """Return the indices of the drafts around one, the outermost first."""
+    out: list[int] = []
+    at = place.outer[n]
+    while at is not None:
+        out.append(at)
+        at = place.outer[at]
+    return out[::-1]
 
 
 def _form(text: str, content: Spans, quoted: tuple[Span, ...]) -> Form:
@@ -191,12 +196,12 @@ def _letters(text: str, start: int, end: int) -> int:
     return sum(char.isalnum() for char in text[start:end]) if start < end else 0
 
 
-def _parties(scene: Scene, drafts: tuple[Draft, ...], lookups: _Lookups) -> tuple[tuple[Party, ...], ...]:
+def _parties(scene: Scene, drafts: tuple[Draft, ...], lookups: Lookups) -> tuple[tuple[Party, ...], ...]:
     """Link every voice; a pronoun that no mention covers takes over the single speaker of the statement before it."""
     out: list[tuple[Party, ...]] = []
     last: tuple[int, str] | None = None  # sentence and entity of the last speaker
     for draft in drafts:
-        entities = [_entity_at(voice.head, lookups) for voice in draft.voices]
+        entities = [lookups.entity_at(voice.head) for voice in draft.voices]
         if entities == [None] and last is not None and draft.sentence - last[0] <= LONGEST_LOOK_BACK:
             word = scene.text[draft.voices[0].head.start : draft.voices[0].head.end].lower()
             if lookups.kinds.get(last[1]) in PRONOUNS.get(word, ()):
@@ -206,43 +211,3 @@ def _parties(scene: Scene, drafts: tuple[Draft, ...], lookups: _Lookups) -> tupl
         if len(named) == 1 and (last is None or draft.sentence >= last[0]):
             last = (draft.sentence, named[0])
     return tuple(out)
-
-
-def _entity_at(span: Span, lookups: _Lookups) -> str | None:
-    return next((m.entity.value for m in lookups.mentions.overlapping(span) if m.entity), None)
-
-
-def _chain(scene: Scene, lookups: _Lookups, place: _Places, n: int) -> tuple[Link, ...]:
-    """Return the way from the outlet over everybody who passed the words on to who first said them."""
-    links: list[Link] = []
-    outlet = scene.parsed.document.outlet
-    if outlet is not None:
-        entity = next((e for span in outlet.spans if (e := _entity_at(span, lookups))), lookups.names.get(outlet.value))
-        links.append(Link(outlet.spans, entity, Relation.OUTLET))
-    enclosing: list[int] = []
-    at = place.outer[n]
-    while at is not None:
-        enclosing.append(at)
-        at = place.outer[at]
-    for k in reversed(enclosing):
-        links += _steps(place.drafts[k].via, lookups, Relation.CITED)
-        links += [Link(party.spans, party.entity, Relation.CITED) for party in place.parties[k]]
-    draft = place.drafts[n]
-    links += _steps(draft.via, lookups, Relation.CITED)
-    own = Relation.CITED if draft.origin else Relation.SPEAKER
-    links += [Link(party.spans, party.entity, own) for party in place.parties[n]]
-    return _without_repeats((*links, *_steps(draft.origin, lookups, Relation.SPEAKER)))
-
-
-def _without_repeats(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Leave out a step that the next one takes again, as when somebody reports their own earlier words."""
-    kept = [
-        link
-        for link, after in pairwise(links)
-        if link.relation is Relation.OUTLET or link.entity != after.entity or link.entity is None
-    ]
-    return (*kept, *links[-1:])
-
-
-def _steps(voices: tuple[Voice, ...], lookups: _Lookups, relation: Relation) -> list[Link]:
-    return [Link(voice.spans, _entity_at(voice.head, lookups), relation) for voice in voices]

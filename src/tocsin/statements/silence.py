@@ -20,6 +20,10 @@ EMPTY_IF_REFUSED = frozenset({Act.SAY, Act.CONFIRM, Act.DENY, Act.ANNOUNCE})
 SUPPOSING = frozenset({"if", "whether", "unless"})
 # Labels of a verb that shares the negation of its head.
 SHARED = frozenset({"xcomp", "pcomp", "prep", "conj"})
+# "On condition that they not be named by the paper": requests for anonymity are at most so long.
+LONGEST_REQUEST = 10
+ANONYMITY = frozenset({"anonymity", "anonymous", "anonymously"})
+NAMING = frozenset({"name", "identify", "quote", "cite"})
 # A negation reaches down over so many heads at most: "did not want to go on to say".
 LONGEST_CLIMB = 4
 
@@ -34,7 +38,7 @@ def why_not_said(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Fram
         frame: The cue with its complement and speakers.
         act: What the cue does.
     """
-    if _is_refusal(sentence, lexicon, frame.cue):
+    if _is_refusal(sentence, lexicon, frame.cue) or is_anonymity(sentence, frame.content):
         return Reason.NO_CONTENT
     supposed = frame.kind not in BEHIND and _is_supposed(sentence, frame.cue)
     if supposed or is_silent(sentence, frame.cue, frame.speakers):
@@ -44,22 +48,60 @@ def why_not_said(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Fram
     return Reason.NO_ACTOR if able and not any(able) else None
 
 
+def is_anonymity(sentence: Sentence, content: tuple[int, ...]) -> bool:
+    """Tell whether what is asked for is only that no name be given: "who asked not to be named"."""
+    words = [sentence.tokens[i] for i in content]
+    if len(words) > LONGEST_REQUEST:
+        return False
+    if any(t.lemma.lower() in ANONYMITY for t in words):
+        return True
+    unnamed = any(t.dep == "neg" or t.text.lower() == "not" for t in words)
+    return unnamed and any(t.tag == "VBN" and t.lemma.lower() in NAMING for t in words)
+
+
 def is_silent(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> bool:
     """Tell whether a cue says that nothing was said: by a negation, a refusal, or a subject that is nobody."""
-    if any(_is_nobody(sentence, head) for head in speakers):
-        return True
+    return _silencer(sentence, cue, speakers) is not None
+
+
+def find_negation(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
+    """Return the words that say that something was not said, when a whole clause tells what ("did not say that ...").
+
+    Empty for a cue that says something, for a supposed one, and where only a part is said to be missing ("without
+    saying that").
+    """
+    word = _silencer(sentence, frame.cue, frame.speakers)
+    if word is None or frame.kind != "clause" or _is_supposed(sentence, frame.cue):
+        return ()
+    if sentence.tokens[word].text.lower() in WITHOUT:
+        return ()
+    steps = {word}
+    at = frame.cue
+    while at != word and sentence.tokens[at].head != at and len(steps) <= 2 * LONGEST_CLIMB:
+        steps.update((at, *children_by_dep(sentence, at, {"aux"})))
+        at = sentence.tokens[at].head
+    return tuple(sorted({frame.cue, *(i for i in steps if i < frame.cue and i not in frame.speakers)}))
+
+
+def _silencer(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> int | None:
+    """Return the word by which a cue says that nothing was said."""
+    for head in speakers:
+        if _is_nobody(sentence, head):
+            return head
     at = cue
     for _ in range(LONGEST_CLIMB):
         token = sentence.tokens[at]
-        if _is_negated(sentence, at) or token.text.lower() in WITHOUT:
-            return True
+        if (word := _negation(sentence, at)) is not None:
+            return word
+        if token.text.lower() in WITHOUT:
+            return at
         joined = token.dep != "conj" or _is_alternative(sentence, at)
         if token.head == at or token.dep not in SHARED or not joined:
-            return False
+            return None
         at = token.head
         if sentence.tokens[at].lemma.lower() in WITHHOLDING:
-            return True
-    return False
+            return at
+    return None
 
 
 def _is_refusal(sentence: Sentence, lexicon: Lexicon, cue: int) -> bool:
@@ -94,10 +136,11 @@ def _is_nobody(sentence: Sentence, head: int) -> bool:
     return any(sentence.tokens[c].text.lower() in NO for c in near)
 
 
-def _is_negated(sentence: Sentence, i: int) -> bool:
-    if children_by_dep(sentence, i, {"neg"}):
-        return True
-    return any(sentence.tokens[c].text.lower() in NEVER for c in sentence.children[i])
+def _negation(sentence: Sentence, i: int) -> int | None:
+    for child in sentence.children[i]:
+        if sentence.tokens[child].dep == "neg" or sentence.tokens[child].text.lower() in NEVER:
+            return child
+    return None
 
 
 def _is_alternative(sentence: Sentence, i: int) -> bool:

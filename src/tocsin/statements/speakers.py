@@ -141,6 +141,7 @@ def _chosen(sentence: Sentence, found: list[int]) -> int:
         token = sentence.tokens[subject]
         first = min(subtree(sentence, subject))
         cited = len(found) > 1 and first > 0 and sentence.tokens[first - 1].tag == "VBG"
+        cited = cited or (len(found) > 1 and token.tag == "VBG" and token.dep == "csubj")
         if token.pos != "PUNCT" and token.tag not in ("-RRB-", "-LRB-") and not cited:
             return subject
     return found[-1]

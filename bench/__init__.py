@@ -1,0 +1,1 @@
+"""How good and how fast Tocsin is: commands that measure it."""
