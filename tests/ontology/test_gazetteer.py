@@ -124,6 +124,7 @@ def test_the_cache_folder_is_chosen_by_the_environment(monkeypatch, tmp_path):
 
 def test_a_short_row_names_file_and_line(monkeypatch, tmp_path):
     (tmp_path / "places.tsv.xz").write_bytes(gazetteer_source.lzma.compress(b"# head\ntown\tSelm\n"))
+    gazetteer_source.read_countries()  # kept from here on, since its table is not in the folder either
     monkeypatch.setattr(gazetteer_source.resources, "files", lambda _: tmp_path)
     with pytest.raises(BrokenInvariant, match=r"places\.tsv\.xz, line 2"):
         list(gazetteer_source._geonames())
@@ -131,6 +132,7 @@ def test_a_short_row_names_file_and_line(monkeypatch, tmp_path):
 
 def test_a_damaged_source_is_told(monkeypatch, tmp_path):
     (tmp_path / "places.tsv.xz").write_bytes(b"damaged")
+    gazetteer_source.read_countries()  # kept from here on, since its table is not in the folder either
     monkeypatch.setattr(gazetteer_source.resources, "files", lambda _: tmp_path)
     with pytest.raises(WeightsMismatch, match=r"places\.tsv\.xz"):
         list(gazetteer_source._geonames())
@@ -169,3 +171,18 @@ def test_only_well_known_names_are_known_without_context():
 
 def test_looking_up_needs_no_more_namesakes_than_set():
     assert len(read_gazetteer().find("San Antonio")) == gazetteer.MOST_NAMESAKES
+
+
+def test_a_place_knows_its_first_order_division():
+    gazetteer = read_gazetteer()
+    kharkiv = gazetteer.find("Kharkiv")[0]
+    assert "Kharkiv" in gazetteer.division(kharkiv.name, kharkiv.geonames_id)
+    paris = next(site for site in gazetteer.find("Paris") if site.country == "USA")
+    assert gazetteer.division(paris.name, paris.geonames_id) == "Texas"
+
+
+def test_a_country_and_an_unknown_place_lie_in_no_division():
+    gazetteer = read_gazetteer()
+    france = gazetteer.find("France")[0]
+    assert gazetteer.division(france.name, france.geonames_id) is None
+    assert gazetteer.division("France", -1) is None

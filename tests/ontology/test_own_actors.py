@@ -122,6 +122,8 @@ def test_the_first_faulty_line_is_told_with_the_numbers_of_the_others(tmp_path):
     [
         ("SELM_!MEN! [~CRM]", "uses the set !MEN!"),
         ("!MEN! = A, B\n" + "!MEN!" * 11 + " [~CRM]", "more than 1000 names"),
+        ("!MEN! =\nSELM_!MEN! [~CRM]", "uses the set !MEN!"),
+        ("IVO_MARTEN [ESTGOV >20230101 [ESTMIL]", "line 1 has a bracket that is not closed"),
         ("SELM" + "_GUARD" * 20 + " [ESTMIL]", "more than 20 words"),
         ("# nothing\n", "holds no actor"),
     ],

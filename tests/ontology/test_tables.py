@@ -1,15 +1,16 @@
 import re
+from importlib import resources
 
 import pytest
 
 from tocsin.errors import BrokenInvariant
-from tocsin.ontology import tables
 from tocsin.ontology.countries import read_countries
 from tocsin.ontology.languages import read_languages
 from tocsin.ontology.names import read_genders
 from tocsin.ontology.organisations import read_organisations
 from tocsin.ontology.places import home_country, read_gazetteer
 from tocsin.ontology.roles import read_roles
+from tocsin.ontology.tables import read_table
 
 SECTORS = set(
     "GOV MIL REB OPP PTY COP JUD LEG SPY UAF PRM CRM CVL JRN MED EDU REL BUS LAB REF AGR ELI NGO IGO PRE".split()
@@ -18,9 +19,9 @@ SECTORS = set(
 
 def test_a_short_row_names_file_and_line(tmp_path, monkeypatch):
     (tmp_path / "bad.tsv").write_text("# head\na\tb\nonly one\n", encoding="utf-8")
-    monkeypatch.setattr(tables.resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     with pytest.raises(BrokenInvariant, match=re.escape("bad.tsv, line 3")):
-        tables.read_table("bad.tsv", 2)
+        read_table("bad.tsv", 2)
 
 
 def test_codes_of_countries_are_unique_and_well_formed():

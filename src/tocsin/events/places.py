@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
+from tocsin.ontology.places import read_gazetteer
 from tocsin.record import EventType, Place, PlaceMention
 
 PLACING = tuple("in at near on outside inside around across over off throughout between into to from".split())
@@ -29,7 +30,8 @@ def find_place(match: Match, roles: Roles, event_type: EventType) -> Place | Non
     if found is None:
         return None
     position = (found.lat, found.lon, found.precision, found.geonames_id)
-    return Place(found.name, found.country, None, *position, (found.span,))
+    admin1 = read_gazetteer().division(found.name, found.geonames_id) if found.geonames_id is not None else None
+    return Place(found.name, found.country, admin1, *position, (found.span,))
 
 
 def _placed(match: Match, roles: Roles, *, may_go: bool) -> PlaceMention | None:

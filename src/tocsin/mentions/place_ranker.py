@@ -129,5 +129,5 @@ def _weights() -> tuple[tuple[float, ...], ...]:
 
 
 @cache
-def _table() -> dict[str, list[str]]:
+def _table() -> dict[str, tuple[str, ...]]:
     return {row[0]: row[1:] for row in read_table("places_weights.tsv", 1 + PASSES)}

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tocsin.errors import WeightsMismatch
 from tocsin.ontology.gazetteer_build import APPLICATION_ID, SCHEMA, Progress, build_gazetteer, fill_gazetteer
@@ -23,6 +24,10 @@ MOST_KEPT = 20_000
 _FIND = f"""
 SELECT place.name, kind, country, admin1, admin2, lat, lon, population, geonames_id, capital, main
 FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY place.id LIMIT {MOST_NAMESAKES}
+"""
+
+_DIVISIONS = """
+SELECT country, admin1, name FROM place WHERE kind = 'region' AND admin1 != '' AND admin2 = '' ORDER BY id DESC
 """
 
 
@@ -69,6 +74,7 @@ class Gazetteer:
         self.note = note
         self._connection = connection
         self._kept: dict[str, tuple[Site, ...]] = {}
+        self._divisions: dict[tuple[str, str], str] = {}
 
     def __contains__(self, name: str) -> bool:
         """Tell whether a name is one that the wide public knows: of a country, a region, or no small town."""
@@ -98,12 +104,32 @@ class Gazetteer:
         self._kept[name] = found
         return found
 
-    def _rows(self, key: str) -> tuple[Site, ...]:
+    def division(self, name: str, geonames_id: int) -> str | None:
+        """Return the name of the first-order division that a place lies in, or is; None when unknown.
+
+        Args:
+            name: The place's own name.
+            geonames_id: Tells it from its namesakes.
+
+        Raises:
+            WeightsMismatch: The file is damaged.
+        """
+        site = next((site for site in self.find(name) if site.geonames_id == geonames_id), None)
+        if site is None or not site.admin1:
+            return None
+        if not self._divisions:
+            rows = self._select(_DIVISIONS)
+            self._divisions = {(country, code): division for country, code, division in rows}
+        return self._divisions.get((site.country, site.admin1))
+
+    def _select(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         try:
-            rows = self._connection.execute(_FIND, (key,)).fetchall()
+            return self._connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             detail = f"its file is damaged ({error}); run: tocsin doctor --build"
             raise WeightsMismatch("gazetteer", detail) from error
+
+    def _rows(self, key: str) -> tuple[Site, ...]:
         return tuple(
             Site(
                 name=row[0],
@@ -118,7 +144,7 @@ class Gazetteer:
                 admin2=row[4],
                 is_main=bool(row[10]),
             )
-            for row in rows
+            for row in self._select(_FIND, key)
         )
 
 

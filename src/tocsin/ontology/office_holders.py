@@ -43,7 +43,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class _Holders:
-    rows: list[list[str]]
+    rows: list[tuple[str, ...]]
     by_name: dict[str, list[int]]
 
 
@@ -83,22 +83,22 @@ def find_office(name: str, day: str = "") -> Held | None:
     return _held(past or rows, ("ELI",) if past else ())
 
 
-def _recent(rows: list[list[str]]) -> list[list[str]]:
+def _recent(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return the latest row that reaches into the years of undated reports."""
     return sorted((row for row in rows if _end(row) >= UNDATED_SINCE), key=lambda row: (row[5], row))[-1:]
 
 
-def _held(rows: list[list[str]], sectors: tuple[str, ...]) -> Held:
+def _held(rows: list[tuple[str, ...]], sectors: tuple[str, ...]) -> Held:
     row = max(rows, key=lambda item: (item[5], item))
     return Held(row[0], row[2], sectors, row[4], SCORES[row[7]])
 
 
-def _holds(row: list[str], when: str) -> bool:
+def _holds(row: tuple[str, ...], when: str) -> bool:
     first, last = row[5], _end(row)
     return when[: len(first)] >= first and when[: len(last)] <= last
 
 
-def _end(row: list[str]) -> str:
+def _end(row: tuple[str, ...]) -> str:
     if row[6] == UNKNOWN_END:
         return str(int(MADE) + UNKNOWN_YEARS)
     return row[6] or _LATEST

@@ -168,8 +168,8 @@ def _add_names(entry: _Open, name: str, sets: dict[str, tuple[str, ...]]) -> Ite
     """Take over the names of a line; yield what is wrong with it."""
     if "!" not in name:
         entry.names += filter(None, (_clean(name),))
-    elif unknown := [word for word in _SET.findall(name) if word not in sets]:
-        yield f"uses the set {unknown[0][:LONGEST_SHOWN]}, which no line defines; define it"
+    elif unknown := [word for word in _SET.findall(name) if not sets.get(word)]:
+        yield f"uses the set {unknown[0][:LONGEST_SHOWN]}, to which no line gives words; define it"
     elif _count_names(name, sets) > MOST_NAMES:
         yield f"stands for more than {MOST_NAMES} names; write fewer sets"
     elif cleaned := _clean(name):
@@ -178,7 +178,10 @@ def _add_names(entry: _Open, name: str, sets: dict[str, tuple[str, ...]]) -> Ite
 
 def _add_codes(entry: _Open, line: str) -> Iterator[str]:
     """Take over the codes of a line; yield what is wrong with each other one."""
-    for found in _CODE.findall(line):
+    codes = _CODE.findall(line)
+    if line.count("[") != len(codes):
+        yield "has a bracket that is not closed; write [CODE date-date]"
+    for found in codes:
         code = _code(found)
         if found and not found.strip("-"):
             continue  # "[---]" says that a name has no code

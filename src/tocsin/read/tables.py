@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from tocsin import text
+from tocsin import tables
 
 
 @cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     """Read one of the room's tables by its name without folder and suffix."""
-    return tuple(text.read_table("tocsin.read", f"data/{name}.tsv"))
+    return tuple(tables.read_table("tocsin.read", f"data/{name}.tsv"))
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from tocsin.errors import BrokenInvariant
 from tocsin.record import Basis, Grounded, Medium, Sentence, TimeMention, When
 from tocsin.statements.draft import Draft
 from tocsin.statements.scene import Scene
 from tocsin.statements.voices import DOCUMENT, voice_kind
+from tocsin.tables import parse_table
 from tocsin.text import SpanIndex, ancestors, children_by_dep, subtree
 
 FILE = "media.tsv"
@@ -26,16 +25,7 @@ ASIDE = frozenset(
 
 @cache
 def _media() -> dict[tuple[str, str], Medium]:
-    rows: dict[tuple[str, str], Medium] = {}
-    lines = files("tocsin.statements").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    if not cells or tuple(cells[0]) != COLUMNS:
-        raise BrokenInvariant(f"{FILE}: the columns must be {', '.join(COLUMNS)}")
-    for row in cells[1:]:
-        if len(row) != len(COLUMNS):
-            raise BrokenInvariant(f"{FILE}: a row needs {len(COLUMNS)} cells: {row}")
-        rows[row[0], row[1]] = Medium(row[2])
-    return rows
+    return dict(parse_table("tocsin.statements", FILE, lambda row: ((row[0], row[1]), Medium(row[2])), header=COLUMNS))
 
 
 def around(scene: Scene, draft: Draft) -> list[int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from tocsin.errors import BrokenInvariant
 from tocsin.record import Act
+from tocsin.tables import parse_table
 
 FILE = "cues.tsv"
 COLUMNS = ("lemma", "pos", "kind", "act", "score")
@@ -62,21 +61,9 @@ def load_lexicon() -> Lexicon:
     Raises:
         BrokenInvariant: A row of the file is malformed; the message names its line.
     """
-    rows: dict[tuple[str, str, str], Cue] = {}
-    lines = files("tocsin.statements").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    header = False
-    for number, line in enumerate(lines, 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if not header:
-            if tuple(cells) != COLUMNS:
-                raise BrokenInvariant(f"{FILE}:{number}: the columns must be {', '.join(COLUMNS)}")
-            header = True
-            continue
-        try:
-            lemma, pos, kind, act, score = cells
-            rows[lemma, pos, kind] = Cue(Act(act), float(score))
-        except ValueError as error:
-            raise BrokenInvariant(f"{FILE}:{number}: {error}") from error
-    return Lexicon(rows)
+    return Lexicon(dict(parse_table("tocsin.statements", FILE, _parse, header=COLUMNS)))
+
+
+def _parse(fields: tuple[str, ...]) -> tuple[tuple[str, str, str], Cue]:
+    lemma, pos, kind, act, score = fields
+    return (lemma, pos, kind), Cue(Act(act), float(score))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from tocsin.errors import BrokenInvariant
 from tocsin.record import Token
+from tocsin.tables import read_table
 
 FILE = "voices.tsv"
 COLUMNS = ("word", "kind")
@@ -15,11 +14,8 @@ DOCUMENT = "document"
 
 @cache
 def _read_voices() -> dict[str, str]:
-    lines = files("tocsin.statements").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
-    if not rows or rows[0] != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
-        raise BrokenInvariant(f"{FILE}: every row needs the columns {', '.join(COLUMNS)}")
-    return {word: kind for word, kind in reversed(rows[1:])}
+    rows = read_table("tocsin.statements", FILE, header=COLUMNS)
+    return {word: kind for word, kind in reversed(rows)}
 
 
 def voice_kind(token: Token) -> str | None:

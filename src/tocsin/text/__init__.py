@@ -1,8 +1,8 @@
 """Offsets, Unicode and quotation marks; no NLP and no knowledge of events or speakers."""
 
+from tocsin.tables import read_table, split_list
 from tocsin.text.index import SpanIndex
 from tocsin.text.quotes import Quoted, find_quotations
-from tocsin.text.tables import read_table, split_list
 from tocsin.text.tokens import ancestors, children_by_dep, subtree, surface, token_spans
 from tocsin.text.view import Edit, View, make_view
 
