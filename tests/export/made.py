@@ -134,7 +134,7 @@ def make_record() -> Record:
         event("e-4", EventType.ASSAULT, "shell", grounded(Modality.HAPPENED), actors=[participant("the army")], recipients=[participant("a school")], said_in="s-4"),
         event("e-5", EventType.ASSAULT, "stop", grounded(Modality.POSSIBLE, "expected", basis=Basis.NORMALISED)),
     )  # fmt: skip
-    return Record(_document(), "0.1.0", {"en-core-web-sm": "ab" * 32}, MENTIONS, ENTITIES, statements, events, (), (),
+    return Record(_document(), "0.1.0", {"en-core-web-sm": "ab" * 32}, MENTIONS, ENTITIES, statements, events, (), (), (),
                   (Dropped(span("dockers"), "events.code/1", Reason.NOT_AN_EVENT),))  # fmt: skip
 
 

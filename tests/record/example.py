@@ -26,6 +26,7 @@ from tocsin.record import (
     PlaceMention,
     PlacePrecision,
     Precision,
+    Quantity,
     Reason,
     Record,
     Relation,
@@ -118,5 +119,6 @@ def make_record() -> Record:
         times=(
             TimeMention(at("Monday"), TimeType.DATE, "2023-05-29", "2023-05-29", "2023-05-29", Precision.DAY, None),
         ),
+        quantities=(Quantity(at("We"), "people", 2.0, None, True, None, (at("We"),)),),
         dropped=(Dropped(at("Varnland"), "test/1", Reason.UNKNOWN_NAME),),
     )

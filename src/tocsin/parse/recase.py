@@ -67,8 +67,7 @@ def recase_texts(texts: Sequence[str], starts: Sequence[Sequence[int]], *, class
 
 
 def _is_shouted(text: str) -> bool:
-    # Most paragraphs are told by their first letters.
-    return not text[:FEWEST_LETTERS].islower() and is_in_capitals(text) and len(text.split()) >= FEWEST_WORDS
+    return len(text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS and is_in_capitals(text)
 
 
 class _Word:
