@@ -186,14 +186,28 @@ def _is_person(lemma: str) -> bool:
 
 
 def _fate(sentence: Sentence, i: int) -> str | None:
-    """Return what became of people by the verb or noun that governs them; None when none tells."""
-    tokens, verbs = sentence.tokens, read_counts("verb")
+    """Return what became of people by the words behind them, or by what governs them; None when none tells."""
+    return _fate_behind(sentence, i) or _fate_above(sentence, i)
+
+
+def _fate_behind(sentence: Sentence, i: int) -> str | None:
+    tokens, states = sentence.tokens, read_counts("state")
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and not any(tokens[kid].dep == "dobj" for kid in sentence.children[after.i]):
+        # "four soldiers killed and nine others wounded"
+        if state := states.get(after.text.lower()):
+            return state
     for kid in sentence.children[i]:
         token = tokens[kid]
         if kid > i and token.dep in ("acl", "relcl", "amod"):
-            state = read_counts("state").get(token.text.lower())
-            if state or (token.tag == "VBN" and token.lemma in verbs):
-                return state or verbs[token.lemma]
+            state = states.get(token.text.lower())
+            if state or (token.tag == "VBN" and token.lemma in read_counts("verb")):
+                return state or read_counts("verb")[token.lemma]
+    return None
+
+
+def _fate_above(sentence: Sentence, i: int) -> str | None:
+    tokens, verbs = sentence.tokens, read_counts("verb")
     for _ in range(DEEPEST):
         if tokens[i].dep != "conj" or tokens[tokens[i].head].pos == "VERB":
             break
