@@ -14,7 +14,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from incidents import as_incidents  # noqa: E402 - the path comes first
 from tocsin.pipeline import Models, load_models  # noqa: E402 - the path comes first
 from tocsin.run import Rejection, predict_records, read_rows  # noqa: E402
 
@@ -37,12 +38,14 @@ class Set:
         data: Path of its rows below `shared/data`.
         scorer: File name of its scorer below `shared/eval`.
         heads: The figures that sum it up, as paths into the scorer's answer.
+        form: Turns a record's JSON form into what the scorer takes; None where it takes the record itself.
     """
 
     name: str
     data: str
     scorer: str
     heads: tuple[str, ...]
+    form: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
 
 PLACES = ("span/F1", "acc@161km", "recall@161km", "auc")
@@ -56,6 +59,9 @@ SETS = (
     Set("places-lgl", "places/lgl.jsonl", "score_places.py", PLACES),
     Set("times", "time/tbaq.jsonl", "score_times.py",
         ("relaxed/F1", "strict/F1", "type/F1", "value/F1", "interval/share")),
+    Set("counts", "events/muc4_dev.jsonl", "score_incidents.py",
+        ("slots/killed/P", "slots/killed/R", "slots/killed/F1",
+         "slots/injured/P", "slots/injured/R", "slots/injured/F1", "micro/F1", "relevance/F1"), as_incidents),
 )  # fmt: skip
 
 
@@ -76,20 +82,20 @@ def score_set(one: Set, *, shared: Path, models: Models, rows: int | None = None
     with tempfile.TemporaryDirectory() as folder:
         gold, predicted = Path(folder, "gold.jsonl"), Path(folder, "predicted.jsonl")
         gold.write_bytes(b"".join(lines))
-        refused = _predict(gold, predicted, models)
+        refused = _predict(one, gold, predicted, models)
         command = [sys.executable, str(shared / "eval" / one.scorer), str(gold), str(predicted)]
         answer = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
     return {"rows": len(lines), "sha256": hashlib.sha256(b"".join(lines)).hexdigest(), "refused": refused, **answer}
 
 
-def _predict(gold: Path, predicted: Path, models: Models) -> int:
+def _predict(one: Set, gold: Path, predicted: Path, models: Models) -> int:
     refused = 0
     with predicted.open("w", encoding="utf-8") as file:
         for result in predict_records(read_rows(gold), models=models):
             if isinstance(result, Rejection):
                 refused += 1
             else:
-                file.write(json.dumps(result) + "\n")
+                file.write(json.dumps(one.form(result) if one.form else result) + "\n")
     return refused
 
 

@@ -78,3 +78,13 @@ def test_speed_is_measured_in_a_fresh_process(benches, tmp_path):
     assert figures["words_per_s"] > 0
     assert abs(sum(figures["shares"].values()) - 1) < 0.001
     assert "words/s on one core" in speed.show(figures)
+
+
+def test_incidents_leave_out_what_is_denied_or_planned(benches):
+    from incidents import as_incidents
+
+    party = {"spans": [[0, 3]], "kind": "place"}
+    events = [{"modality": name, "actors": [party], "recipients": []} for name in ("happened", "possible", "negated")]
+    told = as_incidents({"id": 7, "events": events})["events"]
+    assert [event["modality"] for event in told] == ["happened", "possible"]
+    assert told[0]["actors"] == [{"spans": [[0, 3]]}]

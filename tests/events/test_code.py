@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tocsin.events import code_events
+from tocsin.mentions import find_quantities
 from tocsin.record import (
     Act,
     Basis,
@@ -33,7 +34,7 @@ INVASION = "Russia invaded Georgia on Friday."
 
 
 def code(parsed: Parsed, **given: tuple[object, ...]) -> Found[EventMention]:
-    everything = {"statements": (), "places": (), "times": (), **given}
+    everything = {"statements": (), "places": (), "times": (), "quantities": find_quantities(parsed).kept, **given}
     return code_events(parsed, actors=Resolved(), **everything)  # type: ignore[arg-type]
 
 
@@ -219,7 +220,7 @@ def test_tells_an_attack_and_its_toll_once(parse: Parse) -> None:
 
 def test_adds_the_weapons_of_the_next_sentence(parse: Parse) -> None:
     event = only(parse("Rebels launched a drone strike on Kabul. Six drones were launched."))
-    assert [(item.what, item.low) for item in event.counts] == [("weapons", 6)]
+    assert [(item.what, item.low) for item in event.counts] == [("drones", 6)]
 
 
 def test_drops_the_anaphor_of_an_attack(parse: Parse) -> None:

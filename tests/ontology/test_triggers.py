@@ -4,6 +4,7 @@ import pytest
 
 from tocsin.errors import BrokenInvariant
 from tocsin.ontology.plover import read_class
+from tocsin.ontology.quantities import read_quantity_words
 from tocsin.ontology.triggers import (
     read_counts,
     read_domains,
@@ -52,7 +53,15 @@ def test_every_modality_word_gives_a_modality_or_passes_it_on() -> None:
 
 
 def test_tables_of_numbers_hold_numbers() -> None:
-    assert all(value.isdigit() for name in ("number", "power", "loose") for value in read_counts(name).values())
+    assert all(
+        value.isdigit() for name in ("number", "power", "loose", "few") for value in read_quantity_words(name).values()
+    )
+
+
+def test_what_becomes_of_people_has_one_word_in_all_tables() -> None:
+    fates = set(read_counts("verb").values())
+    assert set(read_counts("state").values()) <= fates | {"missing"}
+    assert set(read_counts("noun").values()) <= fates | {"missing"}
 
 
 def test_words_for_people_tell_a_sector() -> None:

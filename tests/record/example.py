@@ -27,6 +27,7 @@ from tocsin.record import (
     PlacePrecision,
     Polarity,
     Precision,
+    Quantity,
     Reason,
     Record,
     Relation,
@@ -122,5 +123,6 @@ def make_record() -> Record:
         times=(
             TimeMention(at("Monday"), TimeType.DATE, "2023-05-29", "2023-05-29", "2023-05-29", Precision.DAY, None),
         ),
+        quantities=(Quantity(at("We"), "people", 2.0, None, True, None, (at("We"),)),),
         dropped=(Dropped(at("Varnland"), "test/1", Reason.UNKNOWN_NAME),),
     )

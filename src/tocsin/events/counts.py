@@ -86,7 +86,7 @@ def _tells_toll(i: int, roles: Roles) -> bool:
         return False
     if token.dep == "conj" and roles.own_subject(i, "nsubj", "nsubjpass") is not None:
         # "four were killed and several others wounded"
-        return token.tag == "VBN" and read_counts("verb").get(token.lemma) in TOLL and _is_toll(token.head, roles)
+        return roles.child(i, "dobj") is None and _is_toll(i, roles) and _is_toll(token.head, roles)
     return read_counts("verb").get(token.lemma) in TOLL or bool(token.lemma == "leave" and _left(i, roles))
 
 
@@ -165,6 +165,6 @@ def _is_person(roles: Roles, i: int) -> bool:
 
 
 def _is_person_word(lemma: str) -> bool:
-    if read_people().get(lemma) == "CVL":
+    if read_people().get(lemma) == "CVL" or lemma in read_counts("person"):
         return True
     return any(len(role.words) == 1 and role.kind == "person" for role in read_roles().get(lemma, ()))

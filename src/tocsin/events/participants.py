@@ -94,7 +94,7 @@ class Setting:
 
     Args:
         roles: Syntax of the sentence.
-        after_assault: A sentence shortly before tells an assault, so that the dead of this one are hardly an accident's.
+        after_assault: A sentence shortly before tells an assault, whose victims the dead of this one may be.
     """
 
     def __init__(self, roles: Roles, *, after_assault: bool = False) -> None:

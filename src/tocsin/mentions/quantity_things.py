@@ -21,6 +21,8 @@ _FILLERS = frozenset(
 _PEOPLE = frozenset(
     {"people", "person", "man", "woman", "child", "victim", "resident", "passenger", "member", "boy", "girl", "other"}
 )
+# Sectors whose words without a name are persons; "country" and "state" are of others.
+_PEOPLES = frozenset({"CVL", "REF", "OPP", "PTY", "COP"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -60,7 +62,8 @@ def find_counted(sentence: Sentence, words: list[str], number: Number) -> Counte
         return Counted(state, None, at, at, number.first, at)
     if noun is None:
         fate = _fate(sentence, _top(sentence, number))
-        return Counted(fate, None, at, at, number.first, at) if fate else None
+        first, end = (at + 1, at + 2) if _is_of_them(sentence, at) else (at, at)
+        return Counted(fate, None, first, end, number.first, at) if fate else None
     lemma = sentence.tokens[noun].lemma.lower()
     if lemma in read_quantity_words("time"):
         return None
@@ -68,9 +71,13 @@ def find_counted(sentence: Sentence, words: list[str], number: Number) -> Counte
     while first < noun and words[first] in _FILLERS:
         first += 1
     what = read_quantity_words("thing").get(lemma)
+    is_article = number.high == 1 and not number.in_figures
     if what is None or what in ("troops", "abducted", "captured", "arrested", "displaced", "casualties"):
         fate = _fate(sentence, noun) or _fate(sentence, _top(sentence, number)) or _described(words, first, noun)
         what = fate or what or ("people" if _is_person(lemma) else "things")
+    if what == "things" and is_article:
+        # "on one hand"
+        return None
     return Counted(what, None, first, noun + 1, number.first, at)
 
 
@@ -148,6 +155,12 @@ def _noun(sentence: Sentence, words: list[str], number: Number) -> int | None:
     return None
 
 
+def _is_of_them(sentence: Sentence, at: int) -> bool:
+    """Tell whether a pronoun stands for the thing: "four of them"."""
+    tokens = sentence.tokens
+    return at + 1 < len(tokens) and tokens[at].lemma == "of" and tokens[at + 1].pos == "PRON"
+
+
 def _can_be_counted(token: Token, number: Number) -> bool:
     """Tell whether a noun can stand behind a number: a plural, one with a plural like it, or any behind "one"."""
     if token.tag in _PLURAL:
@@ -167,20 +180,34 @@ def _described(words: list[str], first: int, noun: int) -> str | None:
 
 
 def _is_person(lemma: str) -> bool:
-    if lemma in _PEOPLE or lemma in read_people():
+    if lemma in _PEOPLE or read_people().get(lemma) in _PEOPLES:
         return True
     return any(len(role.words) == 1 and role.kind == "person" for role in read_roles().get(lemma, ()))
 
 
 def _fate(sentence: Sentence, i: int) -> str | None:
-    """Return what became of people by the verb or noun that governs them; None when none tells."""
-    tokens, verbs = sentence.tokens, read_counts("verb")
+    """Return what became of people by the words behind them, or by what governs them; None when none tells."""
+    return _fate_behind(sentence, i) or _fate_above(sentence, i)
+
+
+def _fate_behind(sentence: Sentence, i: int) -> str | None:
+    tokens, states = sentence.tokens, read_counts("state")
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and not any(tokens[kid].dep == "dobj" for kid in sentence.children[after.i]):
+        # "four soldiers killed and nine others wounded"
+        if state := states.get(after.text.lower()):
+            return state
     for kid in sentence.children[i]:
         token = tokens[kid]
         if kid > i and token.dep in ("acl", "relcl", "amod"):
-            state = read_counts("state").get(token.text.lower())
-            if state or (token.tag == "VBN" and token.lemma in verbs):
-                return state or verbs[token.lemma]
+            state = states.get(token.text.lower())
+            if state or (token.tag == "VBN" and token.lemma in read_counts("verb")):
+                return state or read_counts("verb")[token.lemma]
+    return None
+
+
+def _fate_above(sentence: Sentence, i: int) -> str | None:
+    tokens, verbs = sentence.tokens, read_counts("verb")
     for _ in range(DEEPEST):
         if tokens[i].dep != "conj" or tokens[tokens[i].head].pos == "VERB":
             break

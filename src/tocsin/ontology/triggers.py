@@ -160,7 +160,7 @@ def read_instruments() -> dict[str, InstrumentWord]:
 
 @cache
 def read_counts(table: str) -> dict[str, str]:
-    """Return a table of `events_counts.tsv` (verb, noun, life, state) by lemma."""
+    """Return a table of `events_counts.tsv` (verb, noun, life, state, person) by lemma."""
     rows = read_table("events_counts.tsv", 3)
     return {word: value for name, value, words in rows if name == table for word in words.split(",")}
 

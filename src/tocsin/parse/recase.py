@@ -18,9 +18,8 @@ SHARE = 0.9
 # A shorter paragraph in a report in usual letters is a heading or a label and stays as it is.
 FEWEST_WORDS = 6
 FEWEST_LETTERS = 20
-# A single word is a town rather than a noun ("TANK") when so many people live there; half a million where the
-# dictionary holds the word as a noun. Set by hand.
-TOWN, TOWN_LIKE_A_NOUN = 100_000, 500_000
+# Words that the dictionary holds ("TANK", "HIGH POINT") are a town when so many people live there. Set by hand.
+TOWN_LIKE_A_NOUN = 500_000
 LONGEST_TOWN = 3
 LONGEST_ACRONYM = 6
 # Longest run of letters that is looked up; longer ones are no words.
@@ -67,8 +66,7 @@ def recase_texts(texts: Sequence[str], starts: Sequence[Sequence[int]], *, class
 
 
 def _is_shouted(text: str) -> bool:
-    # Most paragraphs are told by their first letters.
-    return not text[:FEWEST_LETTERS].islower() and is_in_capitals(text) and len(text.split()) >= FEWEST_WORDS
+    return len(text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS and is_in_capitals(text)
 
 
 class _Word:
@@ -175,6 +173,9 @@ class _Recaser:
             return "title" if any(char.isdigit() for char in near) else "lower"
         if word.key in _kind("particle"):
             return "lower" if i and self._words[i - 1].style == "title" else "" if "function" in classes else "title"
+        is_bracketed = word.before[-1:] in ("[", "(") and word.after[:1] in ("]", ")")
+        if is_bracketed and len(word.text) <= LONGEST_ACRONYM and not _VOWEL.search(word.text):
+            return "upper"
         if "function" in classes:
             return "upper" if word.text == "US" and self._is_the_country(i) else "lower"
         if _is_first_name(word.key) and not classes & {"verb", "adj", "adv"}:
@@ -183,7 +184,6 @@ class _Recaser:
             return "lower"
         if classes:
             return "title" if _people(word.key.title()) >= TOWN_LIKE_A_NOUN else "lower"
-        is_bracketed = word.before[-1:] in ("[", "(") and word.after[:1] in ("]", ")")
         is_acronym = len(word.text) <= LONGEST_ACRONYM and (is_bracketed or not _VOWEL.search(word.text))
         return "upper" if is_acronym else "title"
 
