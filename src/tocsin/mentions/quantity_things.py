@@ -68,7 +68,8 @@ def find_counted(sentence: Sentence, words: list[str], number: Number) -> Counte
     if lemma in read_quantity_words("time"):
         return None
     first = at
-    while first < noun and words[first] in _FILLERS:
+    while first < noun and (words[first] in _FILLERS or sentence.tokens[first].tag == "CD"):
+        # "one of the two candidates"
         first += 1
     what = read_quantity_words("thing").get(lemma)
     is_article = number.high == 1 and not number.in_figures
