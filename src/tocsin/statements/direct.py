@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from tocsin.record import Act, Sentence, Span, Spans
 from tocsin.statements.cited import find_cited
-from tocsin.statements.clauses import DASHES, FINITE
+from tocsin.statements.clauses import CITING, DASHES, FINITE
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Draft, join_spans, make_voices
 from tocsin.statements.frames import verb_key
 from tocsin.statements.quotes import Quote, ends_on_comma, hangs, lead, tail
 from tocsin.statements.scene import OUTSIDE, Scene
+from tocsin.statements.signed import read_signature
 from tocsin.statements.silence import is_silent
 from tocsin.statements.speakers import conjuncts, finite_tag, passed_on, speaker_heads
 from tocsin.text import children_by_dep, subtree
@@ -42,7 +43,7 @@ class _Match:
 
 def pair_quote(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
     """Find the cue of a quotation by its place; None when no cue stands next to it."""
-    return _after(scene, lexicon, quote) or _before(scene, lexicon, quote)
+    return _after(scene, lexicon, quote) or _before(scene, lexicon, quote) or read_signature(scene, quote)
 
 
 def _after(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
@@ -71,10 +72,20 @@ def _cue_at_start(scene: Scene, lexicon: Lexicon, quote: Quote, sentence: Senten
         inverted = v == words[0] or (v == words[min(1, len(words) - 1)] and sentence.tokens[words[0]].pos == "ADV")
         heads = _inverted(scene, sentence, v) if inverted else _straight(scene, sentence, words, v)
         if heads and (lexicon.quotes(verb_key(sentence, v)) or ends_on_comma(scene, quote)):
-            return _draft(_Match(scene, sentence, v, heads, "after"), lexicon, quote)
+            return _draft(_Match(scene, sentence, _as_saying(sentence, v), heads, "after"), lexicon, quote)
         if token.dep not in ("relcl", "acl", "advcl"):
             return None
     return None
+
+
+def _as_saying(sentence: Sentence, v: int) -> int:
+    """Return "saying" for "quoted the minister as saying", whose subject only passes the words on; else the verb."""
+    if sentence.tokens[v].lemma.lower() not in CITING:
+        return v
+    for prep in children_by_dep(sentence, v, {"prep"}):
+        if sentence.tokens[prep].text.lower() == "as":
+            return next(iter(children_by_dep(sentence, prep, {"pcomp"})), v)
+    return v
 
 
 def _inverted(scene: Scene, sentence: Sentence, v: int) -> tuple[int, ...]:
@@ -152,7 +163,10 @@ def _cue_before(
         token = sentence.tokens[v]
         if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
             continue
-        if lexicon.quotes(verb_key(sentence, v)) and (gate in GATES or _reaches(sentence, v, words[-1])):
+        if token.dep == "amod":
+            continue
+        told = lexicon.takes_addressee(verb_key(sentence, v))
+        if lexicon.quotes(verb_key(sentence, v)) and (gate in GATES or _reaches(sentence, v, words[-1], told=told)):
             return _with_subject(_Match(scene, sentence, v, speaker_heads(sentence, v), "before"), lexicon, quote, gate)
         if token.tag in FINITE and gate != ":" and token.dep not in ("relcl", "advcl"):
             return None
@@ -173,8 +187,16 @@ def _with_subject(match: _Match, lexicon: Lexicon, quote: Quote, gate: str) -> D
     return _draft(replace(match, heads=heads), lexicon, quote)
 
 
-def _reaches(sentence: Sentence, v: int, end: int) -> bool:
-    """Tell whether nothing but an addressee, a time or "that" stands between a cue verb and the opening mark."""
+def _reaches(sentence: Sentence, v: int, end: int, *, told: bool) -> bool:
+    """Tell whether nothing but an addressee, a time or "that" stands between a cue verb and the opening mark.
+
+    Args:
+        sentence: The sentence of the verb.
+        v: Index of the verb.
+        end: Index of the last token before the mark.
+        told: The verb's object is whom one speaks to.
+    """
+    allowed = {"dative", "npadvmod", "advmod", "prt", "nsubj", "punct"} | ({"dobj"} if told else set())
     for i in range(v + 1, end + 1):
         token = sentence.tokens[i]
         if token.dep == "dative" or token.text.lower() in ("that", "simply", "only", "just", "how"):
@@ -184,7 +206,6 @@ def _reaches(sentence: Sentence, v: int, end: int) -> bool:
             sentence.tokens[top].head != v and sentence.tokens[top].head != top and v < sentence.tokens[top].head <= end
         ):
             top = sentence.tokens[top].head
-        allowed = {"dative", "npadvmod", "advmod", "prt", "nsubj", "punct"}
         if sentence.tokens[top].head != v or sentence.tokens[top].dep not in allowed:
             return False
     return True

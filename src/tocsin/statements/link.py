@@ -43,7 +43,9 @@ VERBATIM, PARAPHRASE = 0.9, 0.05
 LONGEST_LOOK_BACK = 2
 # Rules that read clauses and quotations; with other complements only acts that tell by themselves are nested. On the
 # training part of PolNeAR 1.0 3 in 10 of the others and of the inward ones match anything.
-FIRM = frozenset({"clause", "paren", "as", "phrase", "before", "after", "colon", "carried", "headline"})
+FIRM = frozenset(
+    {"clause", "paren", "as", "phrase", "before", "after", "colon", "carried", "headline", "signed", "transcript"}
+)
 TELLING = frozenset({Act.ACCUSE, Act.DENY, Act.DEMAND, Act.ORDER, Act.WARN, Act.ANNOUNCE, Act.CLAIM})
 OWN_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its"})
 PRONOUNS = {

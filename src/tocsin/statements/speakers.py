@@ -14,6 +14,8 @@ LONGEST_CLIMB = 6
 LONGEST_INSERT = 25
 # Labels over which a verb without a subject of its own takes that of its head.
 SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis"})
+# "Emailed supporters saying ...": the object of such a verb is told something and says nothing.
+MESSAGING = frozenset({"address", "cable", "call", "email", "message", "phone", "tell", "text", "write"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
@@ -131,7 +133,9 @@ def _noun_above(sentence: Sentence, at: int) -> tuple[int, ...]:
     if any(sentence.tokens[c].tag == "TO" for c in sentence.children[at]):
         return tuple(children_by_dep(sentence, token.head, {"poss"}))
     noun = sentence.tokens[token.head]
-    issuers = _climb(sentence, noun.head) if noun.dep == "dobj" and voice_kind(noun) == DOCUMENT else ()
+    told = noun.dep == "dobj" and sentence.tokens[noun.head].lemma.lower() in MESSAGING
+    is_issued = noun.dep == "dobj" and voice_kind(noun) == DOCUMENT
+    issuers = _climb(sentence, noun.head) if told or is_issued else ()
     return issuers or (token.head,)
 
 
