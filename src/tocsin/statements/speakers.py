@@ -113,6 +113,8 @@ def _climb(sentence: Sentence, cue: int) -> tuple[int, ...]:
         found = children_by_dep(sentence, at, SUBJECTS if at == cue else SUBJECTS | PASSIVE_SUBJECTS)
         if found:
             return conjuncts(sentence, _chosen(sentence, found))
+        if token.dep == "acl" and adds_on(sentence, at) and (subject := _main_subject(sentence, at)):
+            return subject
         if token.dep in ("acl", "relcl"):
             return _noun_above(sentence, at)
         if token.head == at or token.dep not in SHARED:
