@@ -48,3 +48,9 @@ def test_white_space_is_no_token_even_in_long_runs(parse):
     tokens = [token for sentence in parsed.sentences for token in sentence.tokens]
     assert all(token.text.strip() and token.end > token.start for token in tokens)
     assert tokens[-1].text == "."
+
+
+def test_a_sentence_ends_with_an_agency_before_a_quotation(parse):
+    parsed = parse("The driver told the AP. “We left at dawn.” The U.S. “partners” stayed.")
+    assert parsed.document.quote(parsed.sentences[0].span) == "The driver told the AP."
+    assert parsed.document.quote(parsed.sentences[-1].span) == "The U.S. “partners” stayed."

@@ -21,6 +21,29 @@ def test_finds_every_kind_of_marks(text):
     assert quoted(text) == [(["we won"], 0, True)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["He said “we won“ today.", "He said ”we won” today.", "He said »we won« today.", "He said »we won» today.", "He said ‚we won‘ today.",
+     "He said ‹we won› today."],
+)  # fmt: skip
+def test_marks_that_stand_the_wrong_way_round_pair_too(text):
+    assert quoted(text) == [(["we won"], 0, True)]
+
+
+def test_an_opening_mark_in_a_quotation_still_opens():
+    assert quoted("“They said “no” to us,” she added.")[1:] == [(["no"], 1, True)]
+
+
+def test_a_single_mark_ends_a_double_quotation_that_nothing_else_ends():
+    assert quoted("She wrote: “We go.’ Then she left.") == [(["We go."], 0, True)]
+    assert quoted("She wrote: “The boys.’ We go.” Then she left.") == [(["The boys.’ We go."], 0, True)]
+
+
+def test_a_closing_mark_without_a_partner_opens_nothing():
+    assert quoted("He won” today and “left” then.") == [(["left"], 0, True)]
+    assert quoted("He won ”today and left.") == []
+
+
 def test_inner_quotation_is_deeper():
     assert quoted("“They said ‘no’ to us,” she added.") == [(["They said ‘no’ to us,"], 0, True), (["no"], 1, True)]
 
@@ -57,7 +80,7 @@ def test_marks_without_words_are_nothing():
     assert quoted("“” \"\" ''") == []
 
 
-@pytest.mark.parametrize("odd", ["“", "”", '"', "'", "‘a", "’", "“‘", "« "])
+@pytest.mark.parametrize("odd", ["“", "”", '"', "'", "‘a", "’", "“‘", "« ", " ”a", " »a", "“a.’ ", "“a“ ", " ‚a"])
 def test_a_million_marks_take_seconds_at_most(odd):
     text = (odd * 1_000_000)[:1_000_000]
     start = time.perf_counter()

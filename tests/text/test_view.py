@@ -27,6 +27,7 @@ def quote(text, view, words):
         ("an esca-\nlation and the US-\nNATO line", "an escalation and the US- NATO line"),
         ("see [the paper](https://x.example/a) now", "see the paper now"),
         ("“[Bend] said”", "“[Bend] said”"),
+        ('she said,“We go,”Brenn said:"No"', 'she said, “We go,” Brenn said: "No"'),
         ("soft\u00adhyphen zero\u200bwidth", "softhyphen zerowidth"),
         ("cafe\u0301", "café"),
         ("a\u00a0b\u2009c\0d", "a b c d"),

@@ -11,10 +11,12 @@ from tocsin.statements.cues import Lexicon
 from tocsin.statements.direct import pair_quote
 from tocsin.statements.draft import Draft, join_spans
 from tocsin.statements.edges import Edges
+from tocsin.statements.headlines import find_headlines
 from tocsin.statements.indirect import STAGE, find_indirect
 from tocsin.statements.overlaps import cut_overlaps
 from tocsin.statements.quotes import Quote, find_quotes, has_words, is_clause, is_whole, is_woven, tail
 from tocsin.statements.scene import OUTSIDE, Scene, hull
+from tocsin.statements.transcripts import find_transcripts
 
 # A quotation is carried on over at most so many code points, room for "she told reporters at the summit on Friday".
 LONGEST_GAP = 120
@@ -36,7 +38,8 @@ def assemble_drafts(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
         Drafts in text order; quotations that nobody is said to have uttered are in `dropped`.
     """
     indirect = find_indirect(scene, lexicon)
-    board = _Board(scene, (*indirect.kept, *find_phrases(scene, lexicon)))
+    forms = (*find_phrases(scene, lexicon), *find_headlines(scene, lexicon), *find_transcripts(scene))
+    board = _Board(scene, (*indirect.kept, *forms))
     for quote in find_quotes(scene):
         board.place(quote, pair_quote(scene, lexicon, quote))
     closed = board.close()

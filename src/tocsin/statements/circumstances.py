@@ -51,6 +51,8 @@ def is_speaking(sentence: Sentence, i: int) -> bool:
 def find_medium(scene: Scene, draft: Draft, stage: str) -> Grounded[Medium] | None:
     """Find through what something was said: by the words around the cue, the document that speaks, or the cue."""
     sentence = scene.sentences[draft.sentence]
+    if draft.rule == "transcript":
+        return Grounded(Medium.INTERVIEW, draft.marks, Basis.INFERRED, 1.0, f"{stage} medium")
     for i in around(scene, draft):
         if sentence.tokens[i].dep in ("pobj", "dobj", "dative", "conj", "appos") and (
             medium := noun_medium(sentence, i)

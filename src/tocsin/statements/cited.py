@@ -15,12 +15,10 @@ def find_cited(scene: Scene, lexicon: Lexicon, sentence: Sentence, cue: int, sto
     """Return those whom the speaker of a cue cites in the same sentence; `stop` are the tokens of cue and content."""
     row = scene.quoted[sentence.i]
     for token in sentence.tokens:
-        if (
-            token.lemma.lower() in CITING
-            and token.tag == "VBG"
-            and token.i != cue
-            and row[token.i] == row[cue] == OUTSIDE
-        ):
+        if token.lemma.lower() not in CITING or token.i == cue or not row[token.i] == row[cue] == OUTSIDE:
+            continue
+        leads_in = any(sentence.tokens[c].text.lower() == "as" for c in children_by_dep(sentence, token.i, {"prep"}))
+        if token.tag == "VBG" or (token.dep == "relcl" and not leads_in):
             heads = cited_heads(sentence, lexicon, token.i)
             if heads and token.i not in stop:
                 return make_voices(scene, sentence, heads, stop | {token.i})

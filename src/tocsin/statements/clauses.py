@@ -17,6 +17,8 @@ SUBJECT_OPENERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV"
 # Parts of speech that can be said of an object: "called the plan dead", "found him at home".
 PREDICATES = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADP", "ADV"})
 EDGES = frozenset({",", ":", ";", *DASHES})
+# Verbs whose object is whom one tells.
+TELLING = frozenset({"tell", "inform", "assure", "notify", "remind"})
 # Participles that stand between a cue and its clause: "reported, citing two officials, that".
 CITING = frozenset({"cite", "quote"})
 
@@ -78,10 +80,16 @@ def is_fronted(sentence: Sentence, i: int, speakers: tuple[int, ...]) -> bool:
     """Tell whether a cue clause follows what it reports after a comma, as in "The talks failed, she said"."""
     start = min([t for h in speakers for t in subtree(sentence, h) if t < i] + [i])
     return (
-        start > 0
-        and sentence.tokens[start - 1].text in FRONTING
-        and not children_by_dep(sentence, i, {"dobj", "acomp"})
+        start > 0 and sentence.tokens[start - 1].text in FRONTING and not said_objects(sentence, i, {"dobj", "acomp"})
     )
+
+
+def said_objects(sentence: Sentence, i: int, labels: set[str]) -> list[int]:
+    """Return the complements of a cue with some labels, but for the object of "told reporters", who are told."""
+    found = children_by_dep(sentence, i, labels)
+    if sentence.tokens[i].lemma.lower() in TELLING:
+        return [c for c in found if sentence.tokens[c].dep != "dobj"]
+    return found
 
 
 def with_lost_subject(sentence: Sentence, clause: int, i: int, content: list[int]) -> list[int]:
@@ -105,7 +113,7 @@ def is_as_clause(sentence: Sentence, i: int) -> bool:
     return (
         bool(first)
         and sentence.tokens[first[0]].text.lower() == "as"
-        and not children_by_dep(sentence, i, {"dobj", "ccomp", "xcomp", "acomp"})
+        and not said_objects(sentence, i, {"dobj", "ccomp", "xcomp", "acomp"})
     )
 
 
@@ -133,9 +141,11 @@ def find_strayed(sentence: Sentence, i: int) -> list[int]:
 
 def without_insertion(sentence: Sentence, clause: int, content: list[int]) -> list[int]:
     """Cut what stands between a cue and the "that" of its clause: "said, as the agency quoted her, that ..."."""
-    for t in content:
+    cites = bool(content) and sentence.tokens[content[0]].lemma.lower() in {*CITING, "as"}
+    for t in content[1:]:
         token = sentence.tokens[t]
-        if token.text.lower() == "that" and token.dep == "mark" and token.head == clause and t > content[0]:
+        opens = token.dep == "mark" or (cites and token.tag == "IN")
+        if token.text.lower() == "that" and token.head == clause and opens:
             return [k for k in content if k >= t] if sentence.tokens[t - 1].text == "," else content
     return content
 
@@ -169,7 +179,7 @@ def find_set_off(sentence: Sentence, i: int, speakers: tuple[int, ...]) -> list[
 def _has_complement(sentence: Sentence, i: int, start: int, end: int) -> bool:
     """Tell whether the clause of a cue between two commas says itself what is said."""
     tokens = sentence.tokens
-    if children_by_dep(sentence, i, {"dobj", "xcomp", "acomp", "attr"}):
+    if said_objects(sentence, i, {"dobj", "xcomp", "acomp", "attr"}):
         return True
     if any(t.tag in FINITE and t.i != i and t.dep not in ("aux", "auxpass", "relcl") for t in tokens[start:end]):
         return True

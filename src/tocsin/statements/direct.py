@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from tocsin.record import Act, Sentence, Span, Spans
 from tocsin.statements.cited import find_cited
-from tocsin.statements.clauses import DASHES, FINITE
+from tocsin.statements.clauses import CITING, DASHES, FINITE
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Draft, join_spans, make_voices
 from tocsin.statements.frames import verb_key
 from tocsin.statements.quotes import Quote, ends_on_comma, hangs, lead, tail
 from tocsin.statements.scene import OUTSIDE, Scene
+from tocsin.statements.signed import read_signature
 from tocsin.statements.silence import is_silent
 from tocsin.statements.speakers import conjuncts, finite_tag, passed_on, speaker_heads
 from tocsin.text import children_by_dep, subtree
@@ -26,6 +27,8 @@ SCORES = {"after": 0.94, "before": 0.81, "colon": 0.72}
 LONGEST_NAME = 12
 # "the former mayor also said": where the parser gives no subject, its words are at most so many.
 LONGEST_TAG = 6
+# Before these a clause is over, and is nothing of what the quotation behind them says.
+SETTING_OFF = frozenset({":", "(", *DASHES})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -42,7 +45,7 @@ class _Match:
 
 def pair_quote(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
     """Find the cue of a quotation by its place; None when no cue stands next to it."""
-    return _after(scene, lexicon, quote) or _before(scene, lexicon, quote)
+    return _after(scene, lexicon, quote) or _before(scene, lexicon, quote) or read_signature(scene, quote)
 
 
 def _after(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
@@ -70,11 +73,23 @@ def _cue_at_start(scene: Scene, lexicon: Lexicon, quote: Quote, sentence: Senten
             continue
         inverted = v == words[0] or (v == words[min(1, len(words) - 1)] and sentence.tokens[words[0]].pos == "ADV")
         heads = _inverted(scene, sentence, v) if inverted else _straight(scene, sentence, words, v)
-        if heads and (lexicon.quotes(verb_key(sentence, v)) or ends_on_comma(scene, quote)):
-            return _draft(_Match(scene, sentence, v, heads, "after"), lexicon, quote)
+        # A verb in small letters right behind the mark goes with the quotation, whatever it means: "“Yes!” beamed she".
+        follows = inverted and v == words[0] and token.text[:1].islower()
+        if heads and (_quotes(lexicon, sentence, v) or ends_on_comma(scene, quote) or follows):
+            return _draft(_Match(scene, sentence, _as_saying(sentence, v), heads, "after"), lexicon, quote)
         if token.dep not in ("relcl", "acl", "advcl"):
             return None
     return None
+
+
+def _as_saying(sentence: Sentence, v: int) -> int:
+    """Return "saying" for "quoted the minister as saying", whose subject only passes the words on; else the verb."""
+    if sentence.tokens[v].lemma.lower() not in CITING:
+        return v
+    for prep in children_by_dep(sentence, v, {"prep"}):
+        if sentence.tokens[prep].text.lower() == "as":
+            return next(iter(children_by_dep(sentence, prep, {"pcomp"})), v)
+    return v
 
 
 def _inverted(scene: Scene, sentence: Sentence, v: int) -> tuple[int, ...]:
@@ -88,6 +103,8 @@ def _inverted(scene: Scene, sentence: Sentence, v: int) -> tuple[int, ...]:
         return ()
     for i in range(v + 1, min(v + LONGEST_NAME, len(sentence.tokens))):
         token = sentence.tokens[i]
+        if row[i] == OUTSIDE and token.dep in ("amod", "det"):
+            continue
         if row[i] != OUTSIDE or token.pos in ("PUNCT", "ADP", "SCONJ", "VERB", "AUX"):
             return ()
         if token.pos in NOUNS and not (token.dep in ("compound", "poss", "nmod") and token.head > i):
@@ -116,7 +133,8 @@ def _tag_sentence(scene: Scene, lexicon: Lexicon, quote: Quote, following: Sente
     """Find a cue that the sentence splitter cut off from a quotation that ends on "?" or "!"."""
     words = [t.i for t in following.tokens if t.pos not in ("PUNCT", "SPACE")]
     root = next((t for t in following.tokens if t.dep == "ROOT"), None)
-    if root is None or not words or not lexicon.quotes(verb_key(following, root.i)):
+    opens = bool(words) and root is not None and root.i == words[0] and root.text[:1].islower()
+    if root is None or not words or not (opens or _quotes(lexicon, following, root.i)):
         return None
     taken = {"ccomp", "xcomp"} if lexicon.takes_addressee(verb_key(following, root.i)) else {"ccomp", "xcomp", "dobj"}
     if children_by_dep(following, root.i, taken):
@@ -152,7 +170,12 @@ def _cue_before(
         token = sentence.tokens[v]
         if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
             continue
-        if lexicon.quotes(verb_key(sentence, v)) and (gate in GATES or _reaches(sentence, v, words[-1])):
+        if token.dep == "amod":
+            continue
+        told = _takes_object(lexicon, sentence, v, quote)
+        if gate == ":" and token.dep == "ROOT" and token.tag in FINITE and not _quotes(lexicon, sentence, v):
+            break
+        if _quotes(lexicon, sentence, v) and (gate in GATES or _reaches(sentence, v, words[-1], told=told)):
             return _with_subject(_Match(scene, sentence, v, speaker_heads(sentence, v), "before"), lexicon, quote, gate)
         if token.tag in FINITE and gate != ":" and token.dep not in ("relcl", "advcl"):
             return None
@@ -173,8 +196,23 @@ def _with_subject(match: _Match, lexicon: Lexicon, quote: Quote, gate: str) -> D
     return _draft(replace(match, heads=heads), lexicon, quote)
 
 
-def _reaches(sentence: Sentence, v: int, end: int) -> bool:
-    """Tell whether nothing but an addressee, a time or "that" stands between a cue verb and the opening mark."""
+def _quotes(lexicon: Lexicon, sentence: Sentence, v: int) -> bool:
+    """Tell whether a verb introduces quotations, with its particle even where a parser takes that for an adverb."""
+    key = verb_key(sentence, v)
+    following = sentence.tokens[v + 1].text.lower() if v + 1 < len(sentence.tokens) else ""
+    return lexicon.quotes(key) or lexicon.quotes(f"{key} {following}")
+
+
+def _takes_object(lexicon: Lexicon, sentence: Sentence, v: int, quote: Quote) -> bool:
+    """Tell whether an object may stand before the quotation: whom one tells, or what one calls by several sentences."""
+    key = verb_key(sentence, v)
+    calls = quote.first[0] != quote.last[0] and lexicon.look_up(key, "VERB", "small") is not None
+    return calls or lexicon.takes_addressee(key)
+
+
+def _reaches(sentence: Sentence, v: int, end: int, *, told: bool) -> bool:
+    """Tell whether only a time or "that", and an object if `told`, stands between a verb and the opening mark."""
+    allowed = {"dative", "npadvmod", "advmod", "prt", "nsubj", "punct"} | ({"dobj"} if told else set())
     for i in range(v + 1, end + 1):
         token = sentence.tokens[i]
         if token.dep == "dative" or token.text.lower() in ("that", "simply", "only", "just", "how"):
@@ -184,7 +222,6 @@ def _reaches(sentence: Sentence, v: int, end: int) -> bool:
             sentence.tokens[top].head != v and sentence.tokens[top].head != top and v < sentence.tokens[top].head <= end
         ):
             top = sentence.tokens[top].head
-        allowed = {"dative", "npadvmod", "advmod", "prt", "nsubj", "punct"}
         if sentence.tokens[top].head != v or sentence.tokens[top].dep not in allowed:
             return False
     return True
@@ -246,7 +283,7 @@ def _opening_words(scene: Scene, lexicon: Lexicon, quote: Quote) -> Spans:
     row = scene.quoted[sentence.i]
     words = [t for t in sentence.tokens[: quote.first[1]] if t.pos not in ("PUNCT", "SPACE")]
     near = [t for t in words if t.i in lead(scene, quote)]
-    if not near or quote.first[0] != quote.last[0]:
+    if not near or quote.first[0] != quote.last[0] or sentence.tokens[quote.first[1] - 1].text in SETTING_OFF:
         return ()
     if any(t.pos == "VERB" and row[t.i] == OUTSIDE and lexicon.quotes(verb_key(sentence, t.i)) for t in words):
         words = near if near[0] is words[0] else []

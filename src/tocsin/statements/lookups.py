@@ -82,7 +82,7 @@ def make_lookups(scene: Scene, actors: Resolved, times: tuple[TimeMention, ...])
 def _is_press(entity: Entity) -> bool:
     words = entity.name.value.lower().split()
     if not _is_name(entity.name.value):
-        return words[-1] in OUTLETS
+        return words[-1] in OUTLETS or words[-2:] == ["news", "agency"]
     return any(word in IN_NAMES for word in words[-2:]) or any(s.value in PRESS_SECTORS for s in entity.sectors)
 
 

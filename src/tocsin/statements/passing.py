@@ -47,8 +47,8 @@ def find_passing(scene: Scene, draft: Draft, *, addressees: tuple[Voice, ...], l
         In text order; neither the speakers nor the report's own outlet.
     """
     sentence = scene.sentences[draft.sentence]
-    told = {voice.head for voice in addressees if _is_press(scene, lookups, voice.head)}
-    heads = {t.i for t in sentence.tokens if t.span in told}
+    told = {voice.head for voice in addressees}
+    heads = {i for t in sentence.tokens if t.span in told for i in _presses(scene, lookups, sentence, t.i)}
     for head in _quoting(scene, lookups, sentence, draft):
         heads.update(conjuncts(sentence, head))
     speaking = {voice.head for voice in (*draft.voices, *draft.origin, *draft.via)}
@@ -62,6 +62,12 @@ def find_passing(scene: Scene, draft: Draft, *, addressees: tuple[Voice, ...], l
             out.append(head)
     stop = frozenset(t.i for t in sentence.tokens if any(part.overlaps(t.span) for part in draft.content))
     return make_voices(scene, sentence, tuple(out), stop)
+
+
+def _presses(scene: Scene, lookups: Lookups, sentence: Sentence, head: int) -> list[int]:
+    """Return a noun when it is an outlet, or the outlet of a reporter ("told the Courier's Ilda Brenn")."""
+    near = [head, *children_by_dep(sentence, head, {"poss"})]
+    return [i for i in near if _is_press(scene, lookups, sentence.tokens[i].span)][:1]
 
 
 def _quoting(scene: Scene, lookups: Lookups, sentence: Sentence, draft: Draft) -> Iterator[int]:

@@ -14,6 +14,8 @@ LONGEST_CLIMB = 6
 LONGEST_INSERT = 25
 # Labels over which a verb without a subject of its own takes that of its head.
 SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis"})
+# "Emailed supporters saying ...": the object of such a verb is told something and says nothing.
+MESSAGING = frozenset({"address", "cable", "call", "email", "message", "phone", "tell", "text", "write"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
@@ -111,6 +113,8 @@ def _climb(sentence: Sentence, cue: int) -> tuple[int, ...]:
         found = children_by_dep(sentence, at, SUBJECTS if at == cue else SUBJECTS | PASSIVE_SUBJECTS)
         if found:
             return conjuncts(sentence, _chosen(sentence, found))
+        if token.dep == "acl" and adds_on(sentence, at) and (subject := _main_subject(sentence, at)):
+            return subject
         if token.dep in ("acl", "relcl"):
             return _noun_above(sentence, at)
         if token.head == at or token.dep not in SHARED:
@@ -131,7 +135,9 @@ def _noun_above(sentence: Sentence, at: int) -> tuple[int, ...]:
     if any(sentence.tokens[c].tag == "TO" for c in sentence.children[at]):
         return tuple(children_by_dep(sentence, token.head, {"poss"}))
     noun = sentence.tokens[token.head]
-    issuers = _climb(sentence, noun.head) if noun.dep == "dobj" and voice_kind(noun) == DOCUMENT else ()
+    told = noun.dep == "dobj" and sentence.tokens[noun.head].lemma.lower() in MESSAGING
+    is_issued = noun.dep == "dobj" and voice_kind(noun) == DOCUMENT
+    issuers = _climb(sentence, noun.head) if told or is_issued else ()
     return issuers or (token.head,)
 
 

@@ -1,10 +1,9 @@
 """Find the runs of text inside quotation marks, over paragraphs and with odd or missing marks.
 
 Takes the paragraphs' texts and returns quotations in their coordinates. Marks are paired as brackets are; an opening
-mark
-without its partner ends with its paragraph, or goes on when the next paragraph opens with a mark (the news convention
-for
-long quotations). No mark ever swallows more than that.
+mark without its partner ends with its paragraph, or goes on when the next paragraph opens with a mark (the news
+convention for long quotations). No mark ever swallows more than that. Marks that stand the wrong way round are read by
+what stands next to them.
 """
 
 from __future__ import annotations
@@ -12,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›"}
-CLOSING = frozenset("”»’›“")
+OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", "”": "”", "»": "«»"}
+CLOSING = frozenset("”»’›“‘«")
 STRAIGHT = frozenset("\"'")
-SINGLE = frozenset("‘’'‹›")
+SINGLE = frozenset("‘’‚'‹›")
+# Closing marks that open in some languages ("”Nej”", "»Nein«") and in texts that turn them round.
+REVERSED = frozenset("”»")
+# A mark's partner is looked for over at most so many code points.
+REACH = 1000
 # Nesting deeper than this is noise; deeper marks are read as text.
 DEEPEST = 4
 
@@ -80,7 +83,7 @@ def _scan(text: str, number: int, carried: _Open | None, *, goes_on: bool, found
         if at == skip or not (char in OPENING or char in CLOSING or char in STRAIGHT):
             continue
         partner = _partner(stack, char)
-        if partner is not None and _may_close(text, at, char) and not _opens_anew(text, at, char, stack[partner].mark):
+        if partner is not None and _closes(text, at, char, stack[partner].mark):
             _drop_inner(stack, partner, number, at, found)
             _close(stack.pop(), number, at, at + 1, closed=True, found=found)
         elif _may_open(text, at, char) and len(stack) < DEEPEST:
@@ -103,13 +106,28 @@ def _partner(stack: list[_Open], char: str) -> int | None:
             return i
         if char in OPENING.get(mark, ""):
             return i
+        if char == mark == "“":
+            # It opens what is nested, unless it stands where only a closing mark can; `_may_close` tells.
+            return i
     return _odd_partner(stack, char)
 
 
 def _odd_partner(stack: list[_Open], char: str) -> int | None:
     """Return the index of the innermost double mark that `char` closes where a text mixes straight and curly marks."""
-    odd = {'"': "“", "”": '"'}.get(char)
+    odd = {'"': "“", "”": '"', "’": "“"}.get(char)
     return next((i for i in range(len(stack) - 1, -1, -1) if stack[i].mark == odd), None) if odd else None
+
+
+def _closes(text: str, at: int, char: str, mark: str) -> bool:
+    """Tell whether a mark closes what `mark` opened."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if char == mark == "“":
+        return not before.isspace() and before != "(" and not after.isalnum()
+    if char == "’" and mark == "“":
+        rest = text[at + 1 : at + REACH]
+        lost = "”" not in rest or "“" in rest[: rest.index("”")]
+        return before in (".", "!", "?", ",") and (not after or after.isspace()) and lost
+    return _may_close(text, at, char) and not _opens_anew(text, at, char, mark)
 
 
 def _may_close(text: str, at: int, char: str) -> bool:
@@ -134,11 +152,22 @@ def _may_open(text: str, at: int, char: str) -> bool:
     before = text[at - 1] if at else " "
     if char not in OPENING and char not in STRAIGHT:
         return False
+    if char in REVERSED:
+        return (at == 0 or before.isspace()) and after.isalnum() and _is_turned(text, at, char)
     if char in "‘'":
         return not before.isalnum() and after.isalnum() and _closes_later(text, at, char)
     if char == '"':
         return not after.isspace() and (at == 0 or not before.isalnum())
     return not after.isspace()
+
+
+def _is_turned(text: str, at: int, char: str) -> bool:
+    """Tell whether a closing mark opens: the next mark of its kind closes, and no opening one stands before that."""
+    rest = text[at + 1 : at + REACH]
+    end = min((place for mark in OPENING[char] if (place := rest.find(mark)) > 0), default=-1)
+    if end < 0 or rest[end - 1].isspace() or "“" in rest[:end]:
+        return False
+    return not rest[end + 1 : end + 2].isalnum()
 
 
 def _closes_later(text: str, at: int, char: str, reach: int = 400) -> bool:

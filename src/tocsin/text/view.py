@@ -30,6 +30,8 @@ _PATTERNS = {
     # Typewriter marks: two single ones for a double one.
     "opening": r"``|‘‘|(?<![^\s(\[])''(?=[^\s'])",
     "closing": r"''|’’",
+    # A quotation mark that touches the word before it ("said,“We") would be taken for a part of that word.
+    "tight": r"(?<=[,:;.!?])(?=[“«„]\w)|(?<=[,.!?…]”)(?=\w)|(?<=[^\W\d][,:])(?=\"\w)",
     "surrogate": r"[\ud800-\udfff]",
     "link": r"!?\[(?P<label>[^\[\]\n]{1,300})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)",
     # Emphasis touches a word on one side at least; "5 * 3" and "snake_case" stay.
@@ -166,7 +168,7 @@ def _clean(text: str, start: int, end: int) -> list[Edit]:
 
 
 def _replacement(match: re.Match[str]) -> str:
-    if match.group("space") is not None:
+    if match.group("space") is not None or match.lastgroup == "tight":
         return " "
     if match.group("noise") is not None:
         return match.group("kept")

@@ -1,0 +1,134 @@
+"""The forms of news in which words are given: headlines, interviews, signatures, phrases, odd marks."""
+
+import pytest
+
+from tocsin.mentions import resolve_actors
+from tocsin.record import Act, Form, Medium
+from tocsin.statements import find_statements
+
+STORY = "\n\nThe envoys left the town on Monday after three days of talks."
+
+
+@pytest.fixture
+def read(parse):
+    """Find the statements of a text: speakers, cue and content in words, and the statement."""
+
+    def run(text):
+        parsed = parse(text)
+        words = lambda spans: " | ".join(text[s.start : s.end] for s in spans)  # noqa: E731
+        kept = find_statements(parsed, actors=resolve_actors(parsed), times=()).kept
+        return [(tuple(words(p.spans) for p in s.speakers), words(s.cue), words(s.content), s) for s in kept]
+
+    return run
+
+
+HEADLINES = [
+    ("# Minister: no talks", "Minister", ":", "no talks"),
+    ("# No talks with rebels, says minister", "minister", "says", "No talks with rebels"),
+    ("# Port closed after storm, officials say", "officials", "say", "Port closed after storm"),
+    ("# “No talks”: Minister", "Minister", ":", "“No talks”"),
+    ("# Storm hits coast – officials", "officials", "–", "Storm hits coast"),
+]
+
+
+@pytest.mark.parametrize(("title", "speaker", "cue", "content"), HEADLINES)
+def test_a_headline_says_whose_word_it_is(read, title, speaker, cue, content):
+    ((speakers, marks, said, _),) = read(title + STORY)
+    assert (speakers, marks, said.strip("“”")) == ((speaker,), cue, content.strip("“”"))
+
+
+@pytest.mark.parametrize(
+    "title", ["# Interview: the long road", "# Oresta: what we know", "# Storm: the toll", "# A – B"]
+)
+def test_a_topic_before_a_colon_does_not_speak(read, title):
+    assert read(title + STORY) == []
+
+
+def test_an_interview_gives_every_turn_to_its_label(read):
+    turns = read(
+        "A talk about the port\n\nQ: When did the talks begin?\n\nA: They began on Monday. All of us came.\n\n"
+        "Q: And who left?\n\nA: The envoys of Varnland."
+    )
+    assert [(speakers[0], said) for speakers, _, said, _ in turns] == [
+        ("Q", "When did the talks begin?"),
+        ("A", "They began on Monday. All of us came."),
+        ("Q", "And who left?"),
+        ("A", "The envoys of Varnland."),
+    ]
+    assert [item.act.value for *_, item in turns] == [Act.ASK, Act.SAY, Act.ASK, Act.SAY]
+    assert {item.medium.value for *_, item in turns} == {Medium.INTERVIEW}
+
+
+def test_one_paragraph_with_a_colon_is_no_interview(read):
+    assert read("A talk about the port\n\nOstrel: a town by the sea.\n\nIts port is old and its walls are high.") == []
+
+
+SIGNED = [
+    "“We will never leave this town.”\n\n— Ilda Brenn, mayor of Ostrel\n\nThe report goes on for a while.",
+    "“We will never leave this town.” — Ilda Brenn, mayor of Ostrel\n\nThe report goes on for a while.",
+]
+
+
+@pytest.mark.parametrize("text", SIGNED)
+def test_a_name_behind_a_dash_signs_a_quotation(read, text):
+    ((speakers, cue, said, item),) = read(text)
+    assert (speakers, cue, said.strip("“”")) == (
+        ("Ilda Brenn, mayor of Ostrel",),
+        "—",
+        "We will never leave this town.",
+    )
+    assert item.form is Form.VERBATIM
+
+
+def test_a_sentence_behind_a_dash_signs_nothing(read):
+    assert read("“We will never leave this town.”\n\n— The wall was built by the sea and it stands there.") == []
+
+
+PHRASES = [
+    ("Two boats sank, per the ministry.", "the ministry", "Two boats sank"),
+    ("Two boats sank, per officials.", "officials", "Two boats sank"),
+    (
+        "Reuters reported that, according to three officials, the port had closed.",
+        "three officials",
+        "the port had closed",
+    ),
+    ("In a poll by the council, 60 % said that the talks would fail.", "60 %", "that the talks would fail"),
+    ("The port had closed, the ministry's spokesman told Interfax.", "the ministry's spokesman", "The port had closed"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), PHRASES)
+def test_a_phrase_or_clause_set_off_names_who_says_it(read, text, speaker, content):
+    assert (((speaker,), content)) in [(speakers, said.strip(", |")) for speakers, _, said, _ in read(text)]
+
+
+@pytest.mark.parametrize("text", ["The ministry pays ten coins per soldier.", "It rains two days per week."])
+def test_a_rate_is_nobodys_word(read, text):
+    assert read(text) == []
+
+
+DIRECT = [
+    ("“The port has closed,” the Selma Courier quoted General Tomas Reuk as saying.", "General Tomas Reuk"),
+    ("Smith asked the crowd “If she cannot tell us, who can?”", "Smith"),
+    ("The senator emailed supporters saying: “The work goes on.”", "The senator"),
+    ("Brenn said,“Look, the port has closed.”", "Brenn"),
+    ("“The port has closed,“ said Brenn on Friday.", "Brenn"),
+    ("”The port has closed,” said Brenn on Friday.", "Brenn"),
+    ("»The port has closed,« said Brenn on Friday.", "Brenn"),
+    ("„The port has closed,“ said Brenn on Friday.", "Brenn"),
+    ("«The port has closed,» said Brenn on Friday.", "Brenn"),
+    ("“[The port] has closed,” said Brenn on Friday.", "Brenn"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), DIRECT)
+def test_direct_speech_is_found_in_every_kind_of_marks(read, text, speaker):
+    assert [speakers for speakers, _, _, item in read(text) if item.form is Form.VERBATIM] == [(speaker,)]
+
+
+def test_a_written_statement_does_not_write(read):
+    assert read("Karel Ilven told the Courier in a written statement, “I do not want it.”")[0][0] == ("Karel Ilven",)
+
+
+def test_what_is_denied_may_be_a_pronoun(read):
+    assert read("The movement denied it.")[0][2] == "it"
