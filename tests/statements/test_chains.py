@@ -73,7 +73,7 @@ def test_a_request_for_anonymity_is_no_statement(chains):
 
 
 def test_the_outlet_quotes_its_own_earlier_report(parser):
-    text = "As the Varn Herald reported in March, the port had been sold."
+    text = "The Varn Herald is old. As this newspaper reported in March, the port had been sold."
     parsed = parse_document(read_text(text, options=ReadOptions(outlet="Varn Herald")), parser=parser)
     (item,) = find_statements(parsed, actors=resolve_actors(parsed), times=()).kept
     assert [link.relation for link in item.chain] == [Relation.OUTLET, SPEAKER]
