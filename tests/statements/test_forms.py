@@ -63,6 +63,17 @@ def test_one_paragraph_with_a_colon_is_no_interview(read):
     assert read("A talk about the port\n\nOstrel: a town by the sea.\n\nIts port is old and its walls are high.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storms\n\nOSLO: Roads are closed.\n\nPARIS: Trains are late.\n\nOSLO: Schools are open.\n\nPARIS: Why so?",
+        "Storms\n\nUpdate: Roads are closed.\n\nWeather: Trains are late.\n\nUpdate: Schools are open.",
+    ],
+)
+def test_bulletins_with_labels_are_no_interview(read, text):
+    assert read(text) == []
+
+
 SIGNED = [
     "“We will never leave this town.”\n\n— Ilda Brenn, mayor of Ostrel\n\nThe report goes on for a while.",
     "“We will never leave this town.” — Ilda Brenn, mayor of Ostrel\n\nThe report goes on for a while.",

@@ -34,7 +34,7 @@ from tocsin.statements.indirect import STAGE
 from tocsin.statements.lookups import OUTLETS, Lookups, make_lookups
 from tocsin.statements.nesting import DEEPEST, find_depths, find_outer
 from tocsin.statements.passing import find_passing
-from tocsin.statements.scene import Scene, hull
+from tocsin.statements.scene import OUTSIDE, Scene, hull
 from tocsin.statements.stance import find_stances
 
 # Shares of quoted letters from which words count as quoted, and up to which as not; as in the public scorer.
@@ -200,12 +200,17 @@ def _letters(text: str, start: int, end: int) -> int:
     return sum(char.isalnum() for char in text[start:end]) if start < end else 0
 
 
-def _speaker(scene: Scene, lookups: Lookups, voice: Voice) -> str | None:
-    """Return the entity of a speaker; "this newspaper" is the report's own outlet."""
+def _speaker(scene: Scene, lookups: Lookups, voice: Voice, sentence: int) -> str | None:
+    """Return the entity of a speaker; "this newspaper" and an unquoted "we" are the report's own outlet."""
     words = scene.text[voice.spans[0].start : voice.spans[0].end].casefold().split()
     if len(words) == 2 and words[0] in ("this", "our") and words[1] in OUTLETS and lookups.outlet is not None:
         return lookups.outlet
-    return lookups.entity_at(voice.head)
+    entity = lookups.entity_at(voice.head)
+    if entity is None and words == ["we"]:
+        row = scene.quoted[sentence]
+        own = any(t.span == voice.head and row[t.i] == OUTSIDE for t in scene.sentences[sentence].tokens)
+        return lookups.outlet if own else None
+    return entity
 
 
 def _parties(scene: Scene, drafts: tuple[Draft, ...], lookups: Lookups) -> tuple[tuple[Party, ...], ...]:
@@ -213,7 +218,7 @@ def _parties(scene: Scene, drafts: tuple[Draft, ...], lookups: Lookups) -> tuple
     out: list[tuple[Party, ...]] = []
     last: tuple[int, str] | None = None  # sentence and entity of the last speaker
     for draft in drafts:
-        entities = [_speaker(scene, lookups, voice) for voice in draft.voices]
+        entities = [_speaker(scene, lookups, voice, draft.sentence) for voice in draft.voices]
         if entities == [None] and last is not None and draft.sentence - last[0] <= LONGEST_LOOK_BACK:
             word = scene.text[draft.voices[0].head.start : draft.voices[0].head.end].lower()
             if lookups.kinds.get(last[1]) in PRONOUNS.get(word, ()):
