@@ -72,9 +72,15 @@ def test_a_request_for_anonymity_is_no_statement(chains):
     assert chains("The envoy requested anonymity.") == []
 
 
-def test_the_outlet_quotes_its_own_earlier_report(parser):
-    text = "As the Varn Herald reported in March, the port had been sold."
+@pytest.mark.parametrize("own", ["this newspaper", "we", "the Varn Herald"])
+def test_the_outlet_quotes_its_own_earlier_report(parser, own):
+    text = f"The Varn Herald is old. As {own} reported in March, the port had been sold."
     parsed = parse_document(read_text(text, options=ReadOptions(outlet="Varn Herald")), parser=parser)
     (item,) = find_statements(parsed, actors=resolve_actors(parsed), times=()).kept
     assert [link.relation for link in item.chain] == [Relation.OUTLET, SPEAKER]
     assert item.chain[0].entity == item.chain[1].entity == item.speakers[0].entity is not None
+
+
+def test_a_contrasting_clause_is_not_the_first_speakers(chains):
+    found = chains("The army said it had shot down a drone, while Oresta denied that any had been launched.")
+    assert found == [["The army"], ["Oresta"]]

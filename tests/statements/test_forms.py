@@ -63,6 +63,17 @@ def test_one_paragraph_with_a_colon_is_no_interview(read):
     assert read("A talk about the port\n\nOstrel: a town by the sea.\n\nIts port is old and its walls are high.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storms\n\nOSLO: Roads are closed.\n\nPARIS: Trains are late.\n\nOSLO: Schools are open.\n\nPARIS: Why so?",
+        "Storms\n\nUpdate: Roads are closed.\n\nWeather: Trains are late.\n\nUpdate: Schools are open.",
+    ],
+)
+def test_bulletins_with_labels_are_no_interview(read, text):
+    assert read(text) == []
+
+
 SIGNED = [
     "“We will never leave this town.”\n\n— Ilda Brenn, mayor of Ostrel\n\nThe report goes on for a while.",
     "“We will never leave this town.” — Ilda Brenn, mayor of Ostrel\n\nThe report goes on for a while.",
@@ -124,6 +135,56 @@ DIRECT = [
 @pytest.mark.parametrize(("text", "speaker"), DIRECT)
 def test_direct_speech_is_found_in_every_kind_of_marks(read, text, speaker):
     assert [speakers for speakers, _, _, item in read(text) if item.form is Form.VERBATIM] == [(speaker,)]
+
+
+@pytest.mark.parametrize("text", ["“No,” he said.", "“Never,” he said.", "“Nothing!” beamed the retired mayor."])
+def test_a_negation_that_is_quoted_denies_no_saying(read, text):
+    ((speakers, _, said, item),) = read(text)
+    assert (len(speakers), said.strip("“”,!") in ("No", "Never", "Nothing"), item.negated) == (1, True, False)
+
+
+def test_a_clause_before_a_colon_is_not_part_of_the_quotation_behind_it(read):
+    said = [
+        said for _, cue, said, _ in read("The mayor praised the plan: “We will build it,” she said.") if cue == "said"
+    ]
+    assert said == ["We will build it,"]
+
+
+def test_a_whole_quotation_goes_to_who_speaks_in_the_sentence_before(read):
+    found = read("The mayor said that the flood had ruined the town. “We had such hopes for this summer.”")
+    assert [(speakers, said) for speakers, _, said, _ in found][1] == (
+        ("The mayor",),
+        "We had such hopes for this summer.",
+    )
+
+
+def test_a_whole_quotation_behind_two_speakers_is_nobodys(read):
+    text = "The mayor said that all was lost and the envoy said that it was not. “We had such hopes for this summer.”"
+    assert all("such hopes" not in said for _, _, said, _ in read(text))
+
+
+def test_a_participle_behind_a_comma_is_said_by_the_subject(read):
+    text = "The mayor ended with a reference to the storm, remarking, “We will be back.”"
+    assert [speakers for speakers, cue, _, _ in read(text) if cue == "remarking"] == [("The mayor",)]
+
+
+OBJECTS = [
+    ("Brenn accused the rebels of killing children.", "the rebels of killing children", Act.ACCUSE),
+    ("The president threatened Norway with sanctions.", "Norway with sanctions", Act.THREATEN),
+    ("The rebels claimed responsibility for the raid.", "responsibility for the raid", Act.CLAIM),
+    ("Norway demanded an explanation.", "an explanation", Act.DEMAND),
+    ("The mayor criticised Ilda Brenn.", "Ilda Brenn", Act.CONDEMN),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "act"), OBJECTS)
+def test_an_object_can_be_what_is_said(read, text, content, act):
+    assert [(said, item.act.value) for _, _, said, item in read(text)] == [(content, act)]
+
+
+@pytest.mark.parametrize("text", ["The flood claimed twelve lives.", "The storm threatened the coast."])
+def test_a_flood_claims_nothing_in_words(read, text):
+    assert read(text) == []
 
 
 def test_a_written_statement_does_not_write(read):

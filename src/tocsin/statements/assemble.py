@@ -23,6 +23,9 @@ LONGEST_GAP = 120
 # Share right of quotations whose speaker is taken from the sentence before; judged by eye, since PolNeAR has too few.
 CARRIED_SCORE = 0.5
 
+# Rules whose speaker may go on with a quotation in the next sentence.
+LEADING = frozenset({"clause", "paren", "small", "np:as"})
+
 # Sentence and token of a cue; no token for a statement without one.
 Key = tuple[int, int | None]
 
@@ -77,7 +80,7 @@ class _Board:
             self._added.setdefault(around, []).extend(spans)
             if self._last is None or self._last[0][0] != around[0]:
                 self._last = (around, quote)
-        elif self._goes_on(quote):
+        elif self._goes_on(quote) or self._is_led_in(quote):
             pass
         else:
             reason = Reason.NOT_ATTRIBUTED if is_clause(self._scene, quote) else Reason.SCARE_QUOTE
@@ -126,6 +129,27 @@ class _Board:
             self._carry(quote, self._drafts[key])
             return True
         return False
+
+    def _is_led_in(self, quote: Quote) -> bool:
+        """Give a whole quotation to who speaks in the sentence before: "The mayor called it lost. “We had hopes.”"."""
+        at = quote.first[0]
+        if at == 0 or not is_whole(self._scene, quote) or not is_clause(self._scene, quote):
+            return False
+        before = self._scene.sentences[at - 1]
+        if self._scene.sentences[at].paragraph - before.paragraph > 1 or has_words(
+            self._scene, quote, tail(self._scene, quote)
+        ):
+            return False
+        near = [self._drafts[key] for key in self._keys.get(at - 1, ()) if key[1] is not None]
+        told = [draft for draft in near if draft.rule in LEADING and draft.voices and not draft.negated]
+        if len({draft.voices[0].head for draft in told}) != 1 or any(q != OUTSIDE for q in self._scene.quoted[at - 1]):
+            return False
+        key = (at, None)
+        spans = quote.quotation.spans
+        self._set(key, Draft("carried", at, None, (), told[0].voices, spans, Act.SAY, CARRIED_SCORE))
+        self._added.setdefault(key, []).extend(spans)
+        self._last = (key, quote)
+        return True
 
     def _joins(self, quote: Quote) -> bool:
         """Tell whether a quotation opens its paragraph, and the paragraph before ends with one."""

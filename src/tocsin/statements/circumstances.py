@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tocsin.record import Basis, Grounded, Medium, Sentence, TimeMention, When
+from tocsin.record import Basis, Grounded, Medium, Precision, Sentence, TimeMention, When
 from tocsin.statements.draft import Draft
 from tocsin.statements.scene import Scene
 from tocsin.statements.voices import DOCUMENT, voice_kind
@@ -15,6 +15,8 @@ FILE = "media.tsv"
 COLUMNS = ("word", "pos", "medium")
 # Branches of a cue in which its circumstances stand.
 AROUND = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "pobj", "tmod"})
+# Nobody says in which decade something was said; such words stand in titles.
+VAGUE = frozenset({Precision.DECADE, Precision.CENTURY})
 # What somebody does by speaking, as a participle beside the cue.
 SPEAKING = frozenset({"speak", "talk", "write", "address", "testify", "appear", "post", "respond", "reply"})
 # Prepositions that make a date one of what is spoken about, and no date of speaking.
@@ -105,7 +107,8 @@ def find_time(scene: Scene, draft: Draft, times: SpanIndex[TimeMention]) -> When
             places += [i for i in subtree(sentence, head.i) if i != head.i and not _is_aside(sentence, i, head.i)]
     for i in places:
         for time in times.covering(sentence.tokens[i].span):
-            if time.type.value in ("DATE", "TIME") and (time.first or time.last):
+            told = time.type.value in ("DATE", "TIME") and time.precision not in VAGUE
+            if told and (time.first or time.last):
                 return When(time.first, time.last, time.precision, (time.span,), Basis.NORMALISED)
     return None
 

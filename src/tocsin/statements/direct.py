@@ -246,9 +246,9 @@ def _name_colon(scene: Scene, quote: Quote, sentence: Sentence, words: range) ->
 
 def _draft(match: _Match, lexicon: Lexicon, quote: Quote) -> Draft | None:
     scene, sentence, v = match.scene, match.sentence, match.cue
-    if is_silent(sentence, v, match.heads):
-        return None
     row = scene.quoted[sentence.i]
+    if is_silent(sentence, v, match.heads, quoted=frozenset(i for i, q in enumerate(row) if q != OUTSIDE)):
+        return None
     near = (v, *children_by_dep(sentence, v, {"aux", "neg", "prt"}))
     marks = sorted(i for i in near if row[i] == OUTSIDE)
     stop = frozenset(i for i, q in enumerate(row) if q != OUTSIDE) | frozenset(marks)

@@ -162,6 +162,11 @@ def _object_frames(reading: _Reading) -> Iterator[Frame]:
         yield reading.make("small" if predicates else "np", subtree(sentence, obj) + rest)
         for word, reason in _reasons(sentence, i, obj):
             yield reading.make(f"np:{word}", subtree(sentence, obj) + reason)
+        for prep, deed in prepositional_objects(sentence, obj):
+            # "Accused the rebels of killing children": parsers hang the deed on the rebels.
+            word = sentence.tokens[prep].text.lower()
+            if word in REASONS and sentence.tokens[deed].tag == "VBG":
+                yield reading.make(f"np:{word}", subtree(sentence, obj))
 
 
 def _reasons(sentence: Sentence, i: int, after: int) -> Iterator[tuple[str, list[int]]]:

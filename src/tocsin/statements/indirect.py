@@ -24,6 +24,7 @@ OWN = frozenset({"i", "we", "you", "me", "us"})
 NESTED_SCORE = 0.5
 # Thoughts, plans and attitudes are nobody's when nobody is named.
 INNER = frozenset({Act.THINK, Act.PLAN, Act.ENDORSE, Act.CONDEMN})
+CONTRASTING = frozenset({"while", "whereas"})
 IMPERSONAL = frozenset({"it", "this", "that", "there", "which"})
 
 
@@ -101,12 +102,25 @@ def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue
 
 
 def _without_next_cue(lexicon: Lexicon, sentence: Sentence, frame: Frame, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    """Cut a clause before a participle with which the same speaker goes on: "said that ..., adding that ..."."""
+    """Cut a clause before the next cue: "said that ..., adding that ...", "said that ..., while others denied"."""
     for i in tokens if frame.kind == "clause" else ():
+        contrast = _contrast(sentence, i)
+        if contrast > frame.cue + 1 and lexicon.quotes(verb_key(sentence, i)):
+            return tuple(t for t in tokens if t < contrast - 1)
         on = sentence.tokens[i].dep == "advcl" and adds_on(sentence, i) and i > frame.cue + 1
         if on and lexicon.quotes(verb_key(sentence, i)) and children_by_dep(sentence, i, {"ccomp"}):
             return tuple(t for t in tokens if t < i - 1)
     return tokens
+
+
+def _contrast(sentence: Sentence, i: int) -> int:
+    """Return the "while" behind a comma that opens a clause in which somebody else says something; 0 for none."""
+    if sentence.tokens[i].dep != "advcl" or not children_by_dep(sentence, i, {"ccomp"}):
+        return 0
+    for mark in children_by_dep(sentence, i, {"mark"}):
+        if sentence.tokens[mark].text.lower() in CONTRASTING and mark > 0 and sentence.tokens[mark - 1].text == ",":
+            return mark
+    return 0
 
 
 def _is_circumstance(sentence: Sentence, frame: Frame) -> bool:

@@ -29,12 +29,12 @@ from tocsin.statements.addressees import find_addressees
 from tocsin.statements.chain import make_chain
 from tocsin.statements.circumstances import find_medium, find_time
 from tocsin.statements.cues import Lexicon
-from tocsin.statements.draft import Draft
+from tocsin.statements.draft import Draft, Voice
 from tocsin.statements.indirect import STAGE
-from tocsin.statements.lookups import Lookups, make_lookups
+from tocsin.statements.lookups import OUTLETS, Lookups, make_lookups
 from tocsin.statements.nesting import DEEPEST, find_depths, find_outer
 from tocsin.statements.passing import find_passing
-from tocsin.statements.scene import Scene, hull
+from tocsin.statements.scene import OUTSIDE, Scene, hull
 from tocsin.statements.stance import find_stances
 
 # Shares of quoted letters from which words count as quoted, and up to which as not; as in the public scorer.
@@ -200,12 +200,25 @@ def _letters(text: str, start: int, end: int) -> int:
     return sum(char.isalnum() for char in text[start:end]) if start < end else 0
 
 
+def _speaker(scene: Scene, lookups: Lookups, voice: Voice, sentence: int) -> str | None:
+    """Return the entity of a speaker; "this newspaper" and an unquoted "we" are the report's own outlet."""
+    words = scene.text[voice.spans[0].start : voice.spans[0].end].casefold().split()
+    if len(words) == 2 and words[0] in ("this", "our") and words[1] in OUTLETS and lookups.outlet is not None:
+        return lookups.outlet
+    entity = lookups.entity_at(voice.head)
+    if entity is None and words == ["we"]:
+        row = scene.quoted[sentence]
+        own = any(t.span == voice.head and row[t.i] == OUTSIDE for t in scene.sentences[sentence].tokens)
+        return lookups.outlet if own else None
+    return entity
+
+
 def _parties(scene: Scene, drafts: tuple[Draft, ...], lookups: Lookups) -> tuple[tuple[Party, ...], ...]:
     """Link every voice; a pronoun that no mention covers takes over the single speaker of the statement before it."""
     out: list[tuple[Party, ...]] = []
     last: tuple[int, str] | None = None  # sentence and entity of the last speaker
     for draft in drafts:
-        entities = [lookups.entity_at(voice.head) for voice in draft.voices]
+        entities = [_speaker(scene, lookups, voice, draft.sentence) for voice in draft.voices]
         if entities == [None] and last is not None and draft.sentence - last[0] <= LONGEST_LOOK_BACK:
             word = scene.text[draft.voices[0].head.start : draft.voices[0].head.end].lower()
             if lookups.kinds.get(last[1]) in PRONOUNS.get(word, ()):

@@ -58,10 +58,21 @@ def find_passing(scene: Scene, draft: Draft, *, addressees: tuple[Voice, ...], l
         span = sentence.tokens[head].span
         entity = lookups.entity_at(span)
         taken = span in speaking or any(part.overlaps(span) for part in draft.content)
-        if not taken and entity not in speakers and (entity is None or entity != lookups.outlet):
+        if not taken and entity not in speakers and not _is_own_outlet(scene, lookups, span):
             out.append(head)
     stop = frozenset(t.i for t in sentence.tokens if any(part.overlaps(t.span) for part in draft.content))
     return make_voices(scene, sentence, tuple(out), stop)
+
+
+def _is_own_outlet(scene: Scene, lookups: Lookups, span: Span) -> bool:
+    """Tell whether words mean the report's own outlet, by its entity or its name."""
+    entity, outlet = lookups.entity_at(span), scene.parsed.document.outlet
+    if entity is not None and entity == lookups.outlet:
+        return True
+    before = scene.text[max(0, span.start - len("this ")) : span.start].casefold().split()
+    if before[-1:] in (["this"], ["our"]):
+        return True
+    return outlet is not None and scene.text[span.start : span.end].casefold() == outlet.value.casefold()
 
 
 def _presses(scene: Scene, lookups: Lookups, sentence: Sentence, head: int) -> list[int]:

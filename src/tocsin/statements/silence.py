@@ -59,9 +59,17 @@ def is_anonymity(sentence: Sentence, content: tuple[int, ...]) -> bool:
     return unnamed and any(t.tag == "VBN" and t.lemma.lower() in NAMING for t in words)
 
 
-def is_silent(sentence: Sentence, cue: int, speakers: tuple[int, ...]) -> bool:
-    """Tell whether a cue says that nothing was said: by a negation, a refusal, or a subject that is nobody."""
-    return _silencer(sentence, cue, speakers) is not None
+def is_silent(sentence: Sentence, cue: int, speakers: tuple[int, ...], *, quoted: frozenset[int] = frozenset()) -> bool:
+    """Tell whether a cue says that nothing was said: by a negation, a refusal, or a subject that is nobody.
+
+    Args:
+        sentence: The sentence of the cue.
+        cue: Index of the cue.
+        speakers: Heads of who speaks.
+        quoted: Tokens of what is quoted, which negate nothing outside ("“Never,” she said").
+    """
+    word = _silencer(sentence, cue, speakers)
+    return word is not None and word not in quoted
 
 
 def find_negation(sentence: Sentence, frame: Frame) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.record import Act, Role, Sentence, Span
+from tocsin.record import Act, MentionKind, Role, Sentence, Span
 from tocsin.statements.draft import Draft, Voice
 from tocsin.statements.scene import OUTSIDE, Scene
 
@@ -31,19 +31,23 @@ class _Turn:
 
 
 def find_transcripts(scene: Scene) -> Iterator[Draft]:
-    """Yield one draft a turn, in text order; none unless several paragraphs have the form."""
+    """Yield one draft a turn, in text order; none unless several paragraphs have the form and one of them asks."""
     turns = list(_turns(scene))
     counts = Counter(turn.label for turn in turns)
-    if len(turns) < FEWEST or len(counts) < 2 or counts.most_common(1)[0][1] < 2:
+    asked = any(_asks(turn) for turn in turns)
+    if len(turns) < FEWEST or len(counts) < 2 or counts.most_common(1)[0][1] < 2 or not asked:
         return
     for turn in turns:
         sentence = turn.sentences[0]
         colon = sentence.tokens[turn.colon]
         content = Span(sentence.tokens[turn.colon + 1].start, turn.sentences[-1].span.end)
         voice = Voice(scene.spans(sentence, list(range(turn.colon))), sentence.tokens[turn.colon - 1].span)
-        asks = turn.label.lower() in ASKERS or turn.sentences[-1].tokens[-1].text == "?"
-        act = Act.ASK if asks else Act.SAY
+        act = Act.ASK if _asks(turn) else Act.SAY
         yield Draft("transcript", sentence.i, turn.colon, (colon.span,), (voice,), (content,), act, TRANSCRIPT_SCORE)
+
+
+def _asks(turn: _Turn) -> bool:
+    return turn.label.lower() in ASKERS or turn.sentences[-1].tokens[-1].text == "?"
 
 
 def _turns(scene: Scene) -> Iterator[_Turn]:
@@ -68,5 +72,8 @@ def _turn(scene: Scene, paragraph: list[Sentence]) -> _Turn | None:
         return None
     label = " ".join(t.text for t in tokens[:colon])
     if not LABEL.fullmatch(label) or (tokens[colon].text == "." and label not in ("Q", "A")):
+        return None
+    if any(m.kind is MentionKind.PLACE for m in scene.mentions.overlapping(tokens[colon - 1].span)):
+        # "OSLO: ..." heads the news of a place.
         return None
     return _Turn(tuple(paragraph), colon, label)
