@@ -23,7 +23,10 @@ LABELS = {
     "NORP": MentionKind.GROUP,
 }
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their themselves it its itself we us our ours who".split()
+    (
+        "he him his himself she her hers herself they them their themselves it its itself we us our ours who "
+        "i me my mine myself"
+    ).split()
 )
 _MODIFIER = frozenset({"compound", "amod", "nmod"})
 _NOT_IN_NAMES = frozenset('"“”[](){}*_,;:!?/|#@<>=+~^–—…')
@@ -56,6 +59,7 @@ class Candidate:
         entry: The row of the tables that it is; None for others.
         role: The role word of its head; None for others.
         is_doubtful: Only its capital letters speak for a name.
+        known: Class and words of the name under which its entity is held, where that is told; None for others.
     """
 
     line: int
@@ -67,6 +71,7 @@ class Candidate:
     entry: Entry | None = None
     role: RoleWord | None = None
     is_doubtful: bool = False
+    known: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

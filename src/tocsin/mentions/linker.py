@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from tocsin.mentions.candidates import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier
+from tocsin.mentions.first_person import SINGULAR
 from tocsin.mentions.lexicon import Entry, EntryKind
 from tocsin.mentions.phrases import Described, describe, phrase_start, right_end, role_at
 from tocsin.mentions.pronouns import choose_antecedent, only_person
 from tocsin.mentions.register import SCORES, Key, Register
 from tocsin.mentions.titles import JOINS, name_gender, noun_gender, surname, title_start
+from tocsin.mentions.turns import LABEL, Turn, means
 from tocsin.ontology.places import home_country, read_gazetteer
 from tocsin.record import MentionKind, Parsed
 from tocsin.text import surface
@@ -19,6 +24,10 @@ NAMESAKES = 20
 ROLE_REACH = 12
 _ACTING = frozenset({"nsubj", "agent", "poss"})
 _OWN_VOICE = frozenset({"we", "us", "our", "ours"})
+# What somebody says together with others; "our" may be of many more.
+_TOGETHER = frozenset({"we", "us"})
+_QUESTION = frozenset({"q", "question"})
+_ANSWER = frozenset({"a", "answer"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
 _INDEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "three"})
@@ -32,7 +41,10 @@ class Linker:
         unlinked: Candidates that stand for nobody known.
     """
 
-    def __init__(self, parsed: Parsed, candidates: Candidates) -> None:
+    def __init__(self, parsed: Parsed, candidates: Candidates, turns: Sequence[Turn] = ()) -> None:
+        self._turns = turns
+        self._turn_starts = [turn.first for turn in turns]
+        self._speaking: dict[int, Dossier] = {}  # by the first line of a turn
         self.register = Register(parsed, candidates)
         self.unlinked: list[Candidate] = []
         self._document = parsed.document
@@ -45,6 +57,10 @@ class Linker:
             self._link_role(candidate)
         elif candidate.source is Source.PRONOUN:
             self._link_pronoun(candidate)
+        elif candidate.known is not None and candidate.known[0] == LABEL:
+            self._link_label(candidate, candidate.known[1])
+        elif candidate.known is not None:
+            self._link_outlet(candidate, candidate.known)
         elif candidate.entry is not None:
             self._link_entry(candidate, candidate.entry)
         else:
@@ -53,6 +69,56 @@ class Linker:
                 self._link_person(candidate, words)
             else:
                 self._link_body(candidate, words)
+
+    def _link_outlet(self, candidate: Candidate, key: Key) -> None:
+        dossier, rule = self.register.find(key), "same name"
+        if dossier is None:
+            dossier, rule = self._open_body(candidate, key), "new name"
+            dossier.is_unsure = False
+            self.register.outlet = dossier
+        self.register.lengthen(dossier, candidate)
+        line = self._lines[candidate.line]
+        self.register.also(("body", line.words(candidate.first, candidate.end).lower()), dossier)
+        self.register.note(candidate, dossier, rule, kind=MentionKind.ORGANISATION)
+
+    def _link_label(self, candidate: Candidate, label: str) -> None:
+        """Link the label of a turn; whom it names cannot be "he" or "it" there, so that no pronoun may lean on it."""
+        dossier = self._labelled(label)
+        if dossier is None and label.lower().rstrip(".") not in (*_QUESTION, *_ANSWER):
+            key, _ = self._person_key(label.split())
+            dossier = self.register.find(key) or self.register.open(candidate, key, kind=MentionKind.PERSON)
+        if dossier is None:
+            self.unlinked.append(candidate)
+            return
+        self._speaking[candidate.line] = dossier
+        self.register.note(candidate, dossier, "label", kind=dossier.kind, leans=False)
+
+    def _labelled(self, label: str) -> Dossier | None:
+        """Return whom a label means: the outlet, a person introduced before, or the one who is asked."""
+        word = label.lower().rstrip(".")
+        outlet = self._outlet()
+        if word in _QUESTION or (self._document.outlet is not None and means(label, self._document.outlet.value)):
+            return outlet
+        people = [d for d in self.register.dossiers if d.kind is MentionKind.PERSON and d.is_named]
+        if word in _ANSWER:
+            often = sorted(people, key=lambda d: -len(d.members))[:2]
+            clear = len(often) == 1 or (len(often) == 2 and len(often[0].members) > len(often[1].members))
+            return often[0] if clear else None
+        meant = [d for d in people if means(label, d.name.value)]
+        return meant[0] if len(meant) == 1 else None
+
+    def link_quoted(self, quoted: dict[int, tuple[int, int]]) -> None:
+        """Link "I" and "we" inside quotations to who speaks them, once everybody else is linked."""
+        left = self.unlinked
+        self.unlinked = []
+        for candidate in left:
+            word = self._lines[candidate.line].tokens[candidate.head].text.lower()
+            place = quoted.get(self.register.quotation(candidate))
+            speaker = self.register.inside(*place) if place and word in (*SINGULAR, *_TOGETHER) else None
+            if speaker is None or (speaker.is_plural if word in SINGULAR else speaker.kind is MentionKind.PERSON):
+                self.unlinked.append(candidate)
+                continue
+            self.register.note(candidate, speaker, "speaker", kind=speaker.kind, leans=False)
 
     def _link_entry(self, candidate: Candidate, entry: Entry) -> None:
         line = self._lines[candidate.line]
@@ -121,6 +187,9 @@ class Linker:
             dossier, rule = self.register.short_form(candidate, words)
         if dossier is None:
             dossier, rule = self._open_place(candidate, key) or self._open_body(candidate, key), "new name"
+        line = self._lines[candidate.line]
+        if candidate.first and line.tokens[candidate.first - 1].text.lower() == "the":
+            dossier.is_unsure = False
         self.register.also(key, dossier)
         self.register.note(
             candidate, dossier, rule, kind=MentionKind.PLACE if dossier.kind is MentionKind.PLACE else None
@@ -250,8 +319,8 @@ class Linker:
         quotation = self.register.quotation(candidate)
         if word == "who":
             dossier, rule = self._relative(candidate), "relative pronoun"
-        elif word in _OWN_VOICE:
-            dossier, rule = (self._outlet() if quotation < 0 else None), "own voice"
+        elif word in _OWN_VOICE or word in SINGULAR:
+            dossier, rule = self._own_voice(candidate, word) if quotation < 0 else None, "own voice"
         else:
             dossier = choose_antecedent(candidate, line, self.register.earlier, quotation=quotation)
             rule = "pronoun"
@@ -268,6 +337,14 @@ class Linker:
         kind = candidate.kind if dossier.kind is MentionKind.PLACE else dossier.kind
         self.register.note(candidate, dossier, rule, kind=kind)
 
+    def _own_voice(self, candidate: Candidate, word: str) -> Dossier | None:
+        """Return who says "we" and "I" outside of quotations: whose turn it is, else the outlet."""
+        at = bisect_right(self._turn_starts, candidate.line) - 1
+        turn = self._turns[at] if at >= 0 else None
+        if turn is not None and candidate.line < turn.end:
+            return self._speaking.get(turn.first)
+        return None if word in SINGULAR else self._outlet()
+
     def _relative(self, candidate: Candidate) -> Dossier | None:
         line = self._lines[candidate.line]
         verb = line.tokens[line.tokens[candidate.head].head]
@@ -275,6 +352,8 @@ class Linker:
 
     def _outlet(self) -> Dossier | None:
         """Return the entity of the outlet when the text names it."""
+        if self.register.outlet is not None:
+            return self.register.outlet
         if self._document.outlet is None:
             return None
         value = self._document.outlet.value.lower().removeprefix("the ")

@@ -29,6 +29,8 @@ SCORES = {
     "relative pronoun": 0.9,
     "own voice": 0.8,
     "only person": 0.6,
+    "label": 0.9,
+    "speaker": 0.8,
 }
 # How many of those that bear one role or last word are looked at, latest first.
 LATEST = 30
@@ -47,6 +49,7 @@ class Register:
         dossiers: The entities, in the order in which they were first met.
         earlier: For each line, what was mentioned there.
         surnames: Full names of the document's persons, in lower case, by their last word.
+        outlet: The document's outlet, once the text has named it.
     """
 
     def __init__(self, parsed: Parsed, candidates: Candidates) -> None:
@@ -55,6 +58,7 @@ class Register:
         self.dossiers: list[Dossier] = []
         self.earlier: list[list[Mentioned]] = [[] for _ in candidates.lines]
         self.surnames = _surnames(candidates)
+        self.outlet: Dossier | None = None
         self._names: dict[Key, Dossier] = {}  # (class of name, words in lower case)
         self._last_words: dict[str, list[tuple[str, Dossier]]] = {}  # names of bodies by last word or "#" and initials
         self._by_role: dict[str, list[tuple[tuple[str, ...], Dossier]]] = {}
@@ -84,12 +88,30 @@ class Register:
             dossier.name = name
 
     def note(
-        self, candidate: Candidate, dossier: Dossier, rule: str, kind: MentionKind | None = None, *, origin: str = ""
+        self,
+        candidate: Candidate,
+        dossier: Dossier,
+        rule: str,
+        kind: MentionKind | None = None,
+        *,
+        origin: str = "",
+        leans: bool = True,
     ) -> None:
-        """Write a link down, with what later ones may lean on; `origin` is a line of the user's dictionary."""
+        """Write a link down.
+
+        Args:
+            candidate: The words.
+            dossier: Whom they stand for.
+            rule: The rule that tells it.
+            kind: What the words name; None for what the candidate seems to name.
+            origin: A line of the user's dictionary; "" for none.
+            leans: Later pronouns and roles may lean on it.
+        """
         line = self.lines[candidate.line]
         span = line.span(candidate.first, candidate.end)
         dossier.members.append((span, kind or candidate.kind, name_rule(rule, origin), SCORES[rule]))
+        if not leans:
+            return
         dossier.last_line = candidate.line
         self._at.setdefault((candidate.line, candidate.head), dossier)
         if dossier.kind is not MentionKind.PERSON and candidate.source is Source.NAME:
