@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candidates
+from tocsin.mentions.cataphora import join_forward
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.first_person import find_quoted
 from tocsin.mentions.linker import Linker
@@ -46,6 +47,7 @@ def resolve_actors(parsed: Parsed, *, own: OwnActors | None = None) -> Resolved:
                 if candidate.source is source:
                     linker.link(candidate)
     linker.link_quoted(find_quoted(parsed, candidates.lines))
+    join_forward(linker.register.dossiers)
     if own is not None:
         learn_own_facts(linker.register.dossiers, own, day=day)
     learn_offices(linker.register.dossiers, day=day)
@@ -65,7 +67,7 @@ def _resolved(parsed: Parsed, candidates: Candidates, linker: Linker) -> Resolve
     members: list[tuple[Dossier, list[Mention]]] = []
     doubtful = [dossier for dossier in linker.register.dossiers if dossier.is_doubtful]
     for dossier in linker.register.dossiers:
-        if dossier.is_doubtful:
+        if dossier.is_doubtful or not dossier.members:
             continue
         own = []
         target = entity_id(document, dossier)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tocsin.mentions.candidates import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.first_person import SINGULAR
+from tocsin.mentions.general_words import choose_holder, read_general_words
 from tocsin.mentions.lexicon import Entry, EntryKind
 from tocsin.mentions.phrases import Described, describe, phrase_start, right_end, role_at
 from tocsin.mentions.pronouns import choose_antecedent, only_person
@@ -15,7 +16,7 @@ from tocsin.mentions.register import SCORES, Key, Register
 from tocsin.mentions.titles import JOINS, name_gender, noun_gender, surname, title_start
 from tocsin.mentions.turns import LABEL, Turn, means
 from tocsin.ontology.places import home_country, read_gazetteer
-from tocsin.record import MentionKind, Parsed
+from tocsin.record import MentionKind, Parsed, Role
 from tocsin.text import surface
 
 # How many persons of one surname are told apart; more only stand in lists.
@@ -188,7 +189,8 @@ class Linker:
         if dossier is None:
             dossier, rule = self._open_place(candidate, key) or self._open_body(candidate, key), "new name"
         line = self._lines[candidate.line]
-        if candidate.first and line.tokens[candidate.first - 1].text.lower() == "the":
+        behind_the = candidate.first > 0 and line.tokens[candidate.first - 1].text.lower() == "the"
+        if rule == "short form" and behind_the:
             dossier.is_unsure = False
         self.register.also(key, dossier)
         self.register.note(
@@ -238,6 +240,8 @@ class Linker:
         if dossier is None:
             dossier, rule = self._known_role(candidate, described), "role"
         if dossier is None:
+            dossier, rule = choose_holder(candidate, line, self.register.earlier), "general word"
+        if dossier is None:
             dossier, rule = self._own_role(candidate, described, end)
         if dossier is None:
             self.unlinked.append(candidate)
@@ -260,6 +264,9 @@ class Linker:
             return dossier, "same name"
         dossier = self.register.open(candidate, key)
         dossier.is_named = False
+        dossier.phrase = key[1]
+        dossier.is_definite = opening.text.lower() == "the"
+        dossier.is_heading = line.sentence.role is Role.TITLE or candidate.line == 0
         dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS") or candidate.kind is MentionKind.GROUP
         return dossier, "new role"
 
@@ -297,6 +304,8 @@ class Linker:
         line = self._lines[candidate.line]
         if line.tokens[candidate.first].text.lower() not in ("the", "that", "this"):
             return None
+        if line.tokens[candidate.first].text.lower() == "this" and (own := self._this_outlet(candidate)):
+            return own
         for dossier in self.register.called(self._role_words(candidate)):
             country = dossier.country.value if dossier.country else ""
             disagrees = described.country and country and country != described.country
@@ -307,6 +316,12 @@ class Linker:
             if candidate.end - candidate.first <= 2 or dossier.is_named:
                 return dossier
         return None
+
+    def _this_outlet(self, candidate: Candidate) -> Dossier | None:
+        """Return the outlet for "this newspaper" outside of quotations."""
+        word = read_general_words().get(self._lines[candidate.line].tokens[candidate.head].lemma.lower())
+        is_press = word is not None and "JRN" in word.sectors
+        return self._outlet() if is_press and self.register.quotation(candidate) < 0 else None
 
     def _role_words(self, candidate: Candidate) -> tuple[str, ...]:
         if candidate.role is not None:

@@ -24,6 +24,7 @@ SCORES = {
     "apposition": 0.9,
     "attribute": 0.85,
     "role": 0.75,
+    "general word": 0.75,
     "new role": 0.9,
     "pronoun": 0.73,
     "relative pronoun": 0.9,
@@ -72,7 +73,7 @@ class Register:
     def open(self, candidate: Candidate, key: Key, kind: MentionKind | None = None) -> Dossier:
         """Open an entity under a name."""
         name = ground_words(self.document, self.lines[candidate.line], candidate.first, candidate.end, rule="name")
-        dossier = Dossier(kind or candidate.kind, name)
+        dossier = Dossier(kind or candidate.kind, name, first_line=candidate.line, last_line=candidate.line)
         self.dossiers.append(dossier)
         self._names[key] = dossier
         return dossier
