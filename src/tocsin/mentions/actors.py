@@ -6,6 +6,7 @@ from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candi
 from tocsin.mentions.cataphora import join_forward
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.first_person import find_quoted
+from tocsin.mentions.introduced import find_introduced
 from tocsin.mentions.linker import Linker
 from tocsin.mentions.outlet_names import add_names, find_outlet_names
 from tocsin.mentions.repeats import find_short_names
@@ -36,6 +37,7 @@ def resolve_actors(parsed: Parsed, *, own: OwnActors | None = None) -> Resolved:
     candidates = find_candidates(parsed, own=own, day=day)
     outlet = parsed.document.outlet.value if parsed.document.outlet else ""
     candidates = add_names(candidates, find_outlet_names(candidates, outlet))
+    candidates = add_names(candidates, find_introduced(candidates))
     candidates = add_names(candidates, find_short_names(candidates))
     turns = find_turns(candidates.lines)
     candidates = add_names(candidates, label_names(candidates.lines, turns))

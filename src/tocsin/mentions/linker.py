@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.candidates import STANDING_ALONE, Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.first_person import SINGULAR
-from tocsin.mentions.general_words import choose_holder, read_general_words
+from tocsin.mentions.general_words import read_general_words
+from tocsin.mentions.holders import choose_holder
+from tocsin.mentions.introduced import introduced_by
 from tocsin.mentions.lexicon import Entry, EntryKind
 from tocsin.mentions.phrases import Described, describe, phrase_start, right_end, role_at
 from tocsin.mentions.pronouns import choose_antecedent, only_person
@@ -31,7 +33,7 @@ _QUESTION = frozenset({"q", "question"})
 _ANSWER = frozenset({"a", "answer"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
-_INDEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "three"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "one", "two", "three", "someone", "somebody"})
 
 
 class Linker:
@@ -227,6 +229,8 @@ class Linker:
             dossier.learn(line, described, rule="words of the name", score=0.8)
         if role := role_at(line, candidate.head + 1):
             self.register.remember_role(dossier, role[0].words)
+        if word := introduced_by(line, candidate.first):
+            self.register.remember_role(dossier, (word,))
         return dossier
 
     def _link_role(self, candidate: Candidate) -> None:
@@ -240,7 +244,7 @@ class Linker:
         if dossier is None:
             dossier, rule = self._known_role(candidate, described), "role"
         if dossier is None:
-            dossier, rule = choose_holder(candidate, line, self.register.earlier), "general word"
+            dossier, rule = self._general(candidate), "general word"
         if dossier is None:
             dossier, rule = self._own_role(candidate, described, end)
         if dossier is None:
@@ -253,7 +257,8 @@ class Linker:
 
     def _own_role(self, candidate: Candidate, described: Described, end: int) -> tuple[Dossier | None, str]:
         """Return the entity that a role alone stands for; none when its words tell neither country nor sector."""
-        if not described.country and not described.sectors:
+        stands_alone = candidate.role is not None and candidate.role.words in STANDING_ALONE
+        if not described.country and not described.sectors and not stands_alone:
             return None, ""
         line = self._lines[candidate.line]
         key = ("role", line.words(candidate.first, end).lower().removeprefix("the "))
@@ -316,6 +321,10 @@ class Linker:
             if candidate.end - candidate.first <= 2 or dossier.is_named:
                 return dossier
         return None
+
+    def _general(self, candidate: Candidate) -> Dossier | None:
+        line, quotation = self._lines[candidate.line], self.register.quotation(candidate)
+        return choose_holder(candidate, line, self.register.earlier, quotation=quotation)
 
     def _this_outlet(self, candidate: Candidate) -> Dossier | None:
         """Return the outlet for "this newspaper" outside of quotations."""
