@@ -5,7 +5,6 @@ from __future__ import annotations
 from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candidates
 from tocsin.mentions.cataphora import join_forward
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
-from tocsin.mentions.first_person import find_quoted
 from tocsin.mentions.introduced import find_introduced
 from tocsin.mentions.linker import Linker
 from tocsin.mentions.outlet_names import add_names, find_outlet_names
@@ -48,7 +47,7 @@ def resolve_actors(parsed: Parsed, *, own: OwnActors | None = None) -> Resolved:
             for candidate in by_line[n]:
                 if candidate.source is source:
                     linker.link(candidate)
-    linker.link_quoted(find_quoted(parsed, candidates.lines))
+    linker.link_quoted()
     join_forward(linker.register.dossiers)
     if own is not None:
         learn_own_facts(linker.register.dossiers, own, day=day)

@@ -283,7 +283,9 @@ def _role_of(line: Line, token: Token, first: int) -> RoleWord | None:
     if word == "office":
         return _OFFICE if owned and token.dep in _SUBJECTS else None
     general = read_general_words().get(word)
-    if general is None or token.tag != "NN" or first == token.i or opening not in ("the", "this"):
+    if general is None or token.tag != "NN" or first == token.i:
+        return None
+    if opening not in ("the", "this") and token.dep not in ("appos", "attr"):
         return None
     return RoleWord((word,), (), "person" if general.kind is MentionKind.PERSON else "organisation")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from tocsin.mentions.lines import Line
 from tocsin.record import Parsed, Quotation, Token
+from tocsin.text import children_by_dep
 
 # "I" and its forms; "we" stands for whoever speaks, with others.
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
@@ -15,6 +16,8 @@ REACH_AFTER = 12
 REACH_BEFORE = 25
 REACH_NEXT = 4
 _SUBJECTS = frozenset({"nsubj"})
+# "The channel quotes an officer: ...": the object speaks.
+_CITING = frozenset({"quote", "cite"})
 
 Place = tuple[int, int]
 
@@ -93,5 +96,6 @@ class _Reader:
             verb = line[token.head]
             told = token.dep in _SUBJECTS and token.tag not in ("WP", "WDT") and verb.pos == "VERB"
             if told and not self._is_quoted(verb):
-                return n, token.i
+                cited = children_by_dep(self._lines[n].sentence, verb.i, {"dobj"}) if verb.lemma in _CITING else []
+                return n, next(iter(cited), token.i)
         return None

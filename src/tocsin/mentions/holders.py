@@ -17,7 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def choose_holder(
-    candidate: Candidate, line: Line, earlier: list[list[Mentioned]], *, quotation: int
+    candidate: Candidate, line: Line, earlier: list[list[Mentioned]], *, quotation: int, outlet: Dossier | None = None
 ) -> Dossier | None:
     """Return the one that "the officer" or "the same paper" points back to: the only one in reach that fits.
 
@@ -29,6 +29,7 @@ def choose_holder(
         line: Its sentence.
         earlier: For each line up to the candidate's own, what was mentioned there, in text order.
         quotation: Start of the quotation that the candidate stands in; -1 outside.
+        outlet: The report's own outlet, which calls itself "this paper", not "the paper".
     """
     word = read_general_words().get(line.tokens[candidate.head].lemma.lower())
     if word is None or not _is_bare(candidate, line):

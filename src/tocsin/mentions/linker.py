@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tocsin.mentions.candidates import STANDING_ALONE, Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier
-from tocsin.mentions.first_person import SINGULAR
+from tocsin.mentions.first_person import SINGULAR, find_quoted
 from tocsin.mentions.general_words import read_general_words
 from tocsin.mentions.holders import choose_holder
 from tocsin.mentions.introduced import introduced_by
@@ -45,6 +45,7 @@ class Linker:
     """
 
     def __init__(self, parsed: Parsed, candidates: Candidates, turns: Sequence[Turn] = ()) -> None:
+        self._quoted = find_quoted(parsed, candidates.lines)  # by where a quotation begins
         self._turns = turns
         self._turn_starts = [turn.first for turn in turns]
         self._speaking: dict[int, Dossier] = {}  # by the first line of a turn
@@ -110,13 +111,13 @@ class Linker:
         meant = [d for d in people if means(label, d.name.value)]
         return meant[0] if len(meant) == 1 else None
 
-    def link_quoted(self, quoted: dict[int, tuple[int, int]]) -> None:
+    def link_quoted(self) -> None:
         """Link "I" and "we" inside quotations to who speaks them, once everybody else is linked."""
         left = self.unlinked
         self.unlinked = []
         for candidate in left:
             word = self._lines[candidate.line].tokens[candidate.head].text.lower()
-            place = quoted.get(self.register.quotation(candidate))
+            place = self._quoted.get(self.register.quotation(candidate))
             speaker = self.register.inside(*place) if place and word in (*SINGULAR, *_TOGETHER) else None
             if speaker is None or (speaker.is_plural if word in SINGULAR else speaker.kind is MentionKind.PERSON):
                 self.unlinked.append(candidate)
@@ -324,7 +325,9 @@ class Linker:
 
     def _general(self, candidate: Candidate) -> Dossier | None:
         line, quotation = self._lines[candidate.line], self.register.quotation(candidate)
-        return choose_holder(candidate, line, self.register.earlier, quotation=quotation)
+        return choose_holder(
+            candidate, line, self.register.earlier, quotation=quotation, outlet=self.register.outlet
+        )
 
     def _this_outlet(self, candidate: Candidate) -> Dossier | None:
         """Return the outlet for "this newspaper" outside of quotations."""
@@ -346,10 +349,11 @@ class Linker:
         elif word in _OWN_VOICE or word in SINGULAR:
             dossier, rule = self._own_voice(candidate, word) if quotation < 0 else None, "own voice"
         else:
-            dossier = choose_antecedent(candidate, line, self.register.earlier, quotation=quotation)
+            earlier, speaker = self.register.earlier, self._speaker(candidate, quotation)
+            dossier = choose_antecedent(candidate, line, earlier, quotation=quotation, speaker=speaker)
             rule = "pronoun"
             if dossier is None and word in _PERSONAL:
-                dossier, rule = only_person(candidate, line, self.register.earlier), "only person"
+                dossier, rule = only_person(candidate, line, earlier, speaker=speaker), "only person"
         if dossier is None:
             self.unlinked.append(candidate)
             return
@@ -361,13 +365,24 @@ class Linker:
         kind = candidate.kind if dossier.kind is MentionKind.PLACE else dossier.kind
         self.register.note(candidate, dossier, rule, kind=kind)
 
+    def _speaker(self, candidate: Candidate, quotation: int) -> Dossier | None:
+        """Return who speaks the words that a pronoun stands in, as far as that is linked yet."""
+        place = self._quoted.get(quotation)
+        return self.register.inside(*place) if place and place[0] <= candidate.line else self._in_turn(candidate)
+
     def _own_voice(self, candidate: Candidate, word: str) -> Dossier | None:
         """Return who says "we" and "I" outside of quotations: whose turn it is, else the outlet."""
-        at = bisect_right(self._turn_starts, candidate.line) - 1
-        turn = self._turns[at] if at >= 0 else None
-        if turn is not None and candidate.line < turn.end:
-            return self._speaking.get(turn.first)
+        if self._turn_at(candidate) is not None:
+            return self._in_turn(candidate)
         return None if word in SINGULAR else self._outlet()
+
+    def _turn_at(self, candidate: Candidate) -> Turn | None:
+        at = bisect_right(self._turn_starts, candidate.line) - 1
+        return self._turns[at] if at >= 0 and candidate.line < self._turns[at].end else None
+
+    def _in_turn(self, candidate: Candidate) -> Dossier | None:
+        turn = self._turn_at(candidate)
+        return self._speaking.get(turn.first) if turn is not None else None
 
     def _relative(self, candidate: Candidate) -> Dossier | None:
         line = self._lines[candidate.line]

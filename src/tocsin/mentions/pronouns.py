@@ -71,7 +71,7 @@ class Mentioned:
 
 
 def choose_antecedent(
-    pronoun: Candidate, line: Line, earlier: list[list[Mentioned]], *, quotation: int
+    pronoun: Candidate, line: Line, earlier: list[list[Mentioned]], *, quotation: int, speaker: Dossier | None = None
 ) -> Dossier | None:
     """Return the entity that a pronoun stands for, or None when none fits.
 
@@ -80,6 +80,7 @@ def choose_antecedent(
         line: Its sentence.
         earlier: For each line up to the pronoun's own, what was mentioned there, in text order.
         quotation: Start of the quotation that the pronoun stands in; -1 outside.
+        speaker: Who says the words that the pronoun stands in, where that is known: "he" is somebody else.
     """
     token = line.tokens[pronoun.head]
     word = token.text.lower()
@@ -94,7 +95,7 @@ def choose_antecedent(
         if n < 0:
             break
         for item in earlier[n][: -MOST_MENTIONS - 1 : -1]:
-            if not _fits(group, item.dossier) or (back == 0 and not _may_bind(line, pronoun, item)):
+            if item.dossier is speaker or not _fits(group, item.dossier) or (back == 0 and not _may_bind(line, pronoun, item)):
                 continue
             if quotation < 0 <= item.quotation and _tells(line, pronoun):
                 continue
@@ -108,7 +109,9 @@ def choose_antecedent(
     return best
 
 
-def only_person(pronoun: Candidate, line: Line, earlier: list[list[Mentioned]]) -> Dossier | None:
+def only_person(
+    pronoun: Candidate, line: Line, earlier: list[list[Mentioned]], *, speaker: Dossier | None = None
+) -> Dossier | None:
     """Return the one named person of the sentences further up whom "he" or "she" can mean; None if there are more."""
     group = _group(line.tokens[pronoun.head].text.lower())
     start = max(0, pronoun.line - FURTHEST)
@@ -116,7 +119,7 @@ def only_person(pronoun: Candidate, line: Line, earlier: list[list[Mentioned]]) 
         id(item.dossier): item.dossier
         for mentioned in earlier[start : pronoun.line]
         for item in mentioned[-MOST_MENTIONS:]
-        if item.dossier.is_named and item.dossier.kind in _PEOPLE and _fits(group, item.dossier)
+        if item.dossier is not speaker and item.dossier.is_named and item.dossier.kind in _PEOPLE and _fits(group, item.dossier)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -147,6 +150,8 @@ def _may_bind(line: Line, pronoun: Candidate, item: Mentioned) -> bool:
         return False
     token, antecedent = line.tokens[pronoun.head], line.tokens[other.head]
     if other.first > pronoun.head:
+        if _is_source(line, pronoun.head):
+            return False
         return antecedent.dep in _SUBJECTS and _stands_before(line, pronoun.head, antecedent.head)
     reflexive = token.text.lower().endswith(("self", "selves"))
     if token.tag == "PRP$" or reflexive:
@@ -205,6 +210,12 @@ def features(item: Mentioned, line: Line, pronoun: Candidate, quotation: int, ra
 def _governs(line: Line, subject: int, i: int) -> bool:
     """Tell whether a token stands somewhere below the verb of a subject."""
     return line.tokens[subject].head in ancestors(line.sentence, i)
+
+
+def _is_source(line: Line, i: int) -> bool:
+    """Tell whether a token is the source in "according to him": nobody whom the words that follow name."""
+    above = line.tokens[line.tokens[i].head]
+    return line.tokens[i].dep == "pobj" and above.i > 0 and line.tokens[above.i - 1].text.lower() == "according"
 
 
 def _tells(line: Line, pronoun: Candidate) -> bool:
