@@ -155,8 +155,17 @@ def _find_names(n: int, line: Line, hits: list[Hit]) -> tuple[list[Candidate], l
         if name.label == "NORP" and line.tokens[head].dep in _MODIFIER:
             continue
         kind = MentionKind.PERSON if begins_with_first_name(line, name) else LABELS[name.label]
+        if name.label == "PERSON" and _has_acronym(line, name):
+            kind = MentionKind.ORGANISATION
         out.append(Candidate(n, name.first, name.end, head, kind, Source.NAME))
     return out, kept
+
+
+def _has_acronym(line: Line, name: Name) -> bool:
+    """Tell whether a name's initials follow in brackets, so that it is a body's and no person's."""
+    words = [token.text for token in line.tokens[name.first : name.end]]
+    after = [token.text for token in line.tokens[name.end : name.end + 3]]
+    return len(words) > 1 and after[:1] == ["("] and after[2:] == [")"] and after[1] == "".join(w[0] for w in words)
 
 
 def _swallows(line: Line, name: Name, hit: Hit) -> bool:

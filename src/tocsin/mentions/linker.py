@@ -26,6 +26,7 @@ NAMESAKES = 20
 # How many sentences back "the ministry" may point to a ministry named there.
 ROLE_REACH = 12
 _ACTING = frozenset({"nsubj", "agent", "poss"})
+_ACTIVE = frozenset({"nsubj", "nsubjpass"})
 _OWN_VOICE = frozenset({"we", "us", "our", "ours"})
 # What somebody says together with others; "our" may be of many more.
 _TOGETHER = frozenset({"we", "us"})
@@ -69,10 +70,18 @@ class Linker:
             self._link_entry(candidate, candidate.entry)
         else:
             words = [token.text for token in self._lines[candidate.line].tokens[candidate.first : candidate.end]]
-            if candidate.kind is MentionKind.PERSON or (len(words) == 1 and words[0].lower() in self.register.surnames):
+            person = candidate.kind is MentionKind.PERSON
+            if person and len(words) == 1 and self._is_short_body(candidate, words):
+                self._link_body(candidate, words)
+            elif person or (len(words) == 1 and words[0].lower() in self.register.surnames):
                 self._link_person(candidate, words)
             else:
                 self._link_body(candidate, words)
+
+    def _is_short_body(self, candidate: Candidate, words: list[str]) -> bool:
+        """Tell whether "the Watch" is a body named before and not the person for whom the parser takes it."""
+        before = self._lines[candidate.line].tokens[max(0, candidate.first - 1)]
+        return before.text.lower() == "the" and self.register.short_form(candidate, words)[0] is not None
 
     def _link_outlet(self, candidate: Candidate, key: Key) -> None:
         dossier, rule = self.register.find(key), "same name"
@@ -258,7 +267,7 @@ class Linker:
 
     def _own_role(self, candidate: Candidate, described: Described, end: int) -> tuple[Dossier | None, str]:
         """Return the entity that a role alone stands for; none when its words tell neither country nor sector."""
-        stands_alone = candidate.role is not None and candidate.role.words in STANDING_ALONE
+        stands_alone = candidate.role is not None and (candidate.role.words in STANDING_ALONE or self._acts(candidate))
         if not described.country and not described.sectors and not stands_alone:
             return None, ""
         line = self._lines[candidate.line]
@@ -273,8 +282,12 @@ class Linker:
         dossier.phrase = key[1]
         dossier.is_definite = opening.text.lower() == "the"
         dossier.is_heading = line.sentence.role is Role.TITLE or candidate.line == 0
-        dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS") or candidate.kind is MentionKind.GROUP
+        dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS")
         return dossier, "new role"
+
+    def _acts(self, candidate: Candidate) -> bool:
+        """Tell whether a role is the one person who does something or speaks: somebody, though nothing tells what."""
+        return candidate.kind is MentionKind.PERSON and self._lines[candidate.line].tokens[candidate.head].dep in _ACTIVE
 
     def _holder(self, candidate: Candidate) -> tuple[Dossier | None, str]:
         """Find the named one that a role stands beside ("X, the minister") or is said to be ("X is the minister")."""

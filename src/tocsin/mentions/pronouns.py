@@ -149,6 +149,8 @@ def _may_bind(line: Line, pronoun: Candidate, item: Mentioned) -> bool:
     if other.first <= pronoun.head < other.end:
         return False
     token, antecedent = line.tokens[pronoun.head], line.tokens[other.head]
+    if _tells(line, pronoun) and _is_said(line, token.head, other.head):
+        return False
     if other.first > pronoun.head:
         if _is_source(line, pronoun.head):
             return False
@@ -216,6 +218,14 @@ def _is_source(line: Line, i: int) -> bool:
     """Tell whether a token is the source in "according to him": nobody whom the words that follow name."""
     above = line.tokens[line.tokens[i].head]
     return line.tokens[i].dep == "pobj" and above.i > 0 and line.tokens[above.i - 1].text.lower() == "according"
+
+
+def _is_said(line: Line, verb: int, i: int) -> bool:
+    """Tell whether a token stands in what a verb's subject says ("One of them, she said, ran"): he says it of others."""
+    above = [i, *ancestors(line.sentence, i)]
+    if line.tokens[verb].dep == "parataxis" and verb not in above:
+        return line.tokens[verb].head in above
+    return verb in above and line.tokens[above[max(0, above.index(verb) - 1)]].dep == "ccomp"
 
 
 def _tells(line: Line, pronoun: Candidate) -> bool:
