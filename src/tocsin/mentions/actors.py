@@ -7,10 +7,10 @@ from tocsin.mentions.cataphora import join_forward
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.introduced import find_introduced
 from tocsin.mentions.linker import Linker
-from tocsin.mentions.outlet_names import add_names, find_outlet_names
-from tocsin.mentions.repeats import find_short_names
 from tocsin.mentions.offices import learn_offices
+from tocsin.mentions.outlet_names import add_names, find_outlet_names
 from tocsin.mentions.own_facts import learn_own_facts
+from tocsin.mentions.repeats import find_short_names
 from tocsin.mentions.turns import find_turns, label_names
 from tocsin.ontology.own_actors import OwnActors
 from tocsin.record import Basis, Dropped, Grounded, Mention, MentionKind, Parsed, Reason, Resolved, Span

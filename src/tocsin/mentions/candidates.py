@@ -276,9 +276,7 @@ def _find_roles(n: int, line: Line, taken: list[bool]) -> list[Candidate]:
         if first < token.i and any(taken[first : token.i]) and _names_holder(line, first, token.i, taken):
             continue
         plural = token.tag in ("NNS", "NNPS") or token.text.lower().endswith("men")
-        out.append(
-            Candidate(n, first, token.i + 1, token.i, _kind_of(role, plural=plural), Source.ROLE, role=role)
-        )
+        out.append(Candidate(n, first, token.i + 1, token.i, _kind_of(role, plural=plural), Source.ROLE, role=role))
     return out
 
 

@@ -12,6 +12,8 @@ from tocsin.record import MentionKind
 
 # How many sentences behind its role a name may stand; a headline's, so many behind the headline.
 REACH = 3
+# How many entities behind a role are looked at.
+MOST = 100
 RULE = "named later"
 # Probability that a link is right; set by hand, as those of the register.
 SCORE = 0.75
@@ -29,7 +31,7 @@ def join_forward(dossiers: Sequence[Dossier]) -> None:
     for n, role in enumerate(dossiers):
         if role.is_named or not role.members or not (role.is_definite or role.is_heading):
             continue
-        for other in dossiers[n + 1 :]:
+        for other in dossiers[n + 1 : n + 1 + MOST]:
             if other.first_line > role.first_line + REACH:
                 break
             if other.members and other.first_line > role.first_line and _is_same(role, other):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from tocsin.mentions.lines import Line
 from tocsin.record import Parsed, Quotation, Token
@@ -61,19 +61,18 @@ class _Reader:
     def speaker(self, quotation: Quotation) -> Place | None:
         """Return who speaks: named behind the words, before them, or in the sentence before or after."""
         first, last = self._line_at(quotation.outer.start), self._line_at(quotation.outer.end - 1)
-        behind = self._outside(last, lambda token: token.start >= quotation.outer.end)
-        if found := self._subject(last, behind[:REACH_AFTER]):
+        behind = self._after(last, quotation.outer.end)
+        if found := self._subject(last, behind):
             return found
-        ahead = self._outside(first, lambda token: token.end <= quotation.outer.start)
+        ahead = self._before(first, quotation.outer.start)
         if any(token.pos not in ("PUNCT", "SPACE") for token in ahead):
             leads = ahead[-1].text in (",", ":") or ahead[-1].pos == "VERB"
-            return self._subject(first, ahead[-REACH_BEFORE:][::-1]) if leads else None
+            return self._subject(first, ahead[::-1]) if leads else None
         if first and self._lines[first - 1].tokens[-1].text == ":":
-            before = self._outside(first - 1, lambda token: True)
-            return self._subject(first - 1, before[-REACH_BEFORE:][::-1])
+            return self._subject(first - 1, self._before(first - 1, quotation.outer.start)[::-1])
         same = last + 1 < len(self._lines) and self._paragraph(last + 1) == self._paragraph(last)
         if same and not any(token.pos not in ("PUNCT", "SPACE") for token in behind):
-            return self._subject(last + 1, self._outside(last + 1, lambda token: True)[:REACH_NEXT])
+            return self._subject(last + 1, self._after(last + 1, quotation.outer.end)[:REACH_NEXT])
         return None
 
     def _line_at(self, offset: int) -> int:
@@ -82,8 +81,17 @@ class _Reader:
     def _paragraph(self, n: int) -> int:
         return self._lines[n].sentence.paragraph
 
-    def _outside(self, n: int, keeps: Callable[[Token], bool]) -> list[Token]:
-        return [token for token in self._lines[n].tokens if keeps(token) and not self._is_quoted(token)]
+    def _after(self, n: int, offset: int) -> list[Token]:
+        """Return the next tokens of a line behind an offset that stand outside of quotations."""
+        tokens = self._lines[n].tokens
+        at = bisect_left(tokens, offset, key=lambda token: token.start)
+        return [token for token in tokens[at : at + REACH_AFTER] if not self._is_quoted(token)]
+
+    def _before(self, n: int, offset: int) -> list[Token]:
+        """Return the last tokens of a line before an offset that stand outside of quotations."""
+        tokens = self._lines[n].tokens
+        at = bisect_left(tokens, offset, key=lambda token: token.start)
+        return [token for token in tokens[max(0, at - REACH_BEFORE) : at] if not self._is_quoted(token)]
 
     def _is_quoted(self, token: Token) -> bool:
         at = bisect_right(self._opens, token.start) - 1

@@ -38,7 +38,8 @@ def choose_holder(
         fits = [
             item
             for item in earlier[n][-MOST_MENTIONS:]
-            if (n < candidate.line or item.candidate.end <= candidate.first) and item.dep != "poss"
+            if (n < candidate.line or item.candidate.end <= candidate.first)
+            and item.dep != "poss"
             and _fits(word, item.dossier)
         ]
         same = [item for item in fits if item.quotation == quotation]
@@ -60,8 +61,10 @@ def _is_bare(candidate: Candidate, line: Line) -> bool:
 
 
 def _fits(word: GeneralWord, dossier: Dossier) -> bool:
-    if dossier.is_doubtful or dossier.is_plural or (word.kind is MentionKind.PERSON) != (
-        dossier.kind is MentionKind.PERSON
+    if (
+        dossier.is_doubtful
+        or dossier.is_plural
+        or (word.kind is MentionKind.PERSON) != (dossier.kind is MentionKind.PERSON)
     ):
         return False
     if dossier.kind is MentionKind.PLACE:

@@ -70,7 +70,9 @@ def _name_behind(line: Line, i: int) -> tuple[int, int]:
     if any(name.label in _DATED and name.first <= first < name.end for name in line.sentence.names):
         return 0, 0
     end = first
-    while end < min(len(tokens), first + LONGEST_NAME) and (tokens[end].text[0].isupper() or tokens[end].text in _SMALL):
+    while end < min(len(tokens), first + LONGEST_NAME) and (
+        tokens[end].text[0].isupper() or tokens[end].text in _SMALL
+    ):
         end += 1
     while end > first and tokens[end - 1].text in _SMALL:
         end -= 1

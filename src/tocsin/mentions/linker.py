@@ -26,6 +26,8 @@ NAMESAKES = 20
 # How many sentences back "the ministry" may point to a ministry named there.
 ROLE_REACH = 12
 _ACTING = frozenset({"nsubj", "agent", "poss"})
+# Among how many entities those who take turns are looked for: a report introduces them early.
+INTRODUCED = 200
 _ACTIVE = frozenset({"nsubj", "nsubjpass"})
 _OWN_VOICE = frozenset({"we", "us", "our", "ours"})
 # What somebody says together with others; "our" may be of many more.
@@ -112,7 +114,7 @@ class Linker:
         outlet = self._outlet()
         if word in _QUESTION or (self._document.outlet is not None and means(label, self._document.outlet.value)):
             return outlet
-        people = [d for d in self.register.dossiers if d.kind is MentionKind.PERSON and d.is_named]
+        people = [d for d in self.register.dossiers[:INTRODUCED] if d.kind is MentionKind.PERSON and d.is_named]
         if word in _ANSWER:
             often = sorted(people, key=lambda d: -len(d.members))[:2]
             clear = len(often) == 1 or (len(often) == 2 and len(often[0].members) > len(often[1].members))
@@ -281,13 +283,15 @@ class Linker:
         dossier.is_named = False
         dossier.phrase = key[1]
         dossier.is_definite = opening.text.lower() == "the"
-        dossier.is_heading = line.sentence.role is Role.TITLE or candidate.line == 0
+        dossier.is_heading = line.sentence.role is Role.TITLE and opening.pos != "DET" and not is_indefinite
         dossier.is_plural = line.tokens[candidate.head].tag in ("NNS", "NNPS")
         return dossier, "new role"
 
     def _acts(self, candidate: Candidate) -> bool:
         """Tell whether a role is the one person who does something or speaks: somebody, though nothing tells what."""
-        return candidate.kind is MentionKind.PERSON and self._lines[candidate.line].tokens[candidate.head].dep in _ACTIVE
+        return (
+            candidate.kind is MentionKind.PERSON and self._lines[candidate.line].tokens[candidate.head].dep in _ACTIVE
+        )
 
     def _holder(self, candidate: Candidate) -> tuple[Dossier | None, str]:
         """Find the named one that a role stands beside ("X, the minister") or is said to be ("X is the minister")."""
@@ -338,9 +342,7 @@ class Linker:
 
     def _general(self, candidate: Candidate) -> Dossier | None:
         line, quotation = self._lines[candidate.line], self.register.quotation(candidate)
-        return choose_holder(
-            candidate, line, self.register.earlier, quotation=quotation, outlet=self.register.outlet
-        )
+        return choose_holder(candidate, line, self.register.earlier, quotation=quotation, outlet=self.register.outlet)
 
     def _this_outlet(self, candidate: Candidate) -> Dossier | None:
         """Return the outlet for "this newspaper" outside of quotations."""

@@ -94,7 +94,7 @@ def _find(line: Line, forms: list[_Form]) -> Iterator[tuple[int, int]]:
 
 
 def _is_name(line: Line, first: int, end: int, form: _Form) -> bool:
-    """Tell whether words stand as a name; "the Post" goes no further ("the Post Office"), nor has it anything before."""
+    """Tell whether words stand as a name; "the Post" goes no further ("the Post Office")."""
     if not line.tokens[first].text[0].isupper():
         return False
     if not form.needs_the:

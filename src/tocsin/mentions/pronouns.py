@@ -95,7 +95,11 @@ def choose_antecedent(
         if n < 0:
             break
         for item in earlier[n][: -MOST_MENTIONS - 1 : -1]:
-            if item.dossier is speaker or not _fits(group, item.dossier) or (back == 0 and not _may_bind(line, pronoun, item)):
+            if (
+                item.dossier is speaker
+                or not _fits(group, item.dossier)
+                or (back == 0 and not _may_bind(line, pronoun, item))
+            ):
                 continue
             if quotation < 0 <= item.quotation and _tells(line, pronoun):
                 continue
@@ -119,7 +123,10 @@ def only_person(
         id(item.dossier): item.dossier
         for mentioned in earlier[start : pronoun.line]
         for item in mentioned[-MOST_MENTIONS:]
-        if item.dossier is not speaker and item.dossier.is_named and item.dossier.kind in _PEOPLE and _fits(group, item.dossier)
+        if item.dossier is not speaker
+        and item.dossier.is_named
+        and item.dossier.kind in _PEOPLE
+        and _fits(group, item.dossier)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -221,7 +228,7 @@ def _is_source(line: Line, i: int) -> bool:
 
 
 def _is_said(line: Line, verb: int, i: int) -> bool:
-    """Tell whether a token stands in what a verb's subject says ("One of them, she said, ran"): he says it of others."""
+    """Tell whether a token stands in what a verb's subject says, mostly of others ("One of them, she said, ran")."""
     above = [i, *ancestors(line.sentence, i)]
     if line.tokens[verb].dep == "parataxis" and verb not in above:
         return line.tokens[verb].head in above

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.candidates import Candidate, Source
 from tocsin.mentions.lines import Line
 from tocsin.record import MentionKind
 
