@@ -22,12 +22,12 @@ def find_introduced(candidates: Candidates) -> list[Candidate]:
         candidates: What the sentences offer without them.
 
     Returns:
-        Organisations in text order; names that the parser or a table takes for bodies are left as they are.
+        Organisations in text order; names of a table, and bodies that the parser sees, are left as they are.
     """
     known = {
         (item.line, item.first)
         for item in candidates.found
-        if item.source is Source.NAME and item.kind is not MentionKind.PERSON
+        if item.entry is not None or item.kind in (MentionKind.ORGANISATION, MentionKind.GROUP)
     }
     out = []
     for n, line in enumerate(candidates.lines):

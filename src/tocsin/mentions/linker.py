@@ -12,6 +12,7 @@ from tocsin.mentions.general_words import read_general_words
 from tocsin.mentions.holders import choose_holder
 from tocsin.mentions.introduced import introduced_by
 from tocsin.mentions.lexicon import Entry, EntryKind
+from tocsin.mentions.outlet_names import OUTLET
 from tocsin.mentions.phrases import Described, describe, phrase_start, right_end, role_at
 from tocsin.mentions.pronouns import choose_antecedent, only_person
 from tocsin.mentions.register import SCORES, Key, Register
@@ -57,6 +58,10 @@ class Linker:
         self._document = parsed.document
         self._lines = candidates.lines
         self._hits = candidates.hits
+        # The report may speak of itself ("we", "this paper") before it names itself.
+        named = next((item for item in candidates.found if item.known == OUTLET), None)
+        if named is not None:
+            self._open_outlet(named, OUTLET)
 
     def link(self, candidate: Candidate) -> None:
         """Link one candidate, or put it among the unlinked."""
@@ -85,12 +90,16 @@ class Linker:
         before = self._lines[candidate.line].tokens[max(0, candidate.first - 1)]
         return before.text.lower() == "the" and self.register.short_form(candidate, words)[0] is not None
 
+    def _open_outlet(self, candidate: Candidate, key: Key) -> Dossier:
+        dossier = self._open_body(candidate, key)
+        dossier.is_unsure = False
+        self.register.outlet = dossier
+        return dossier
+
     def _link_outlet(self, candidate: Candidate, key: Key) -> None:
         dossier, rule = self.register.find(key), "same name"
         if dossier is None:
-            dossier, rule = self._open_body(candidate, key), "new name"
-            dossier.is_unsure = False
-            self.register.outlet = dossier
+            dossier, rule = self._open_outlet(candidate, key), "new name"
         self.register.lengthen(dossier, candidate)
         line = self._lines[candidate.line]
         self.register.also(("body", line.words(candidate.first, candidate.end).lower()), dossier)
@@ -129,11 +138,19 @@ class Linker:
         for candidate in left:
             word = self._lines[candidate.line].tokens[candidate.head].text.lower()
             place = self._quoted.get(self.register.quotation(candidate))
-            speaker = self.register.inside(*place) if place and word in (*SINGULAR, *_TOGETHER) else None
-            if speaker is None or (speaker.is_plural if word in SINGULAR else speaker.kind is MentionKind.PERSON):
+            speaker = self._speaker_of(place, word)
+            if speaker is None:
                 self.unlinked.append(candidate)
                 continue
             self.register.note(candidate, speaker, "speaker", kind=speaker.kind, leans=False)
+
+    def _speaker_of(self, place: tuple[int, int] | None, word: str) -> Dossier | None:
+        """Return whom "I" and "we" in a quotation stand for: one person, or a body."""
+        speaker = self.register.inside(*place) if place and word in (*SINGULAR, *_TOGETHER) else None
+        if speaker is None:
+            return None
+        wrong = speaker.is_plural if word in SINGULAR else speaker.kind is MentionKind.PERSON
+        return None if wrong else speaker
 
     def _link_entry(self, candidate: Candidate, entry: Entry) -> None:
         line = self._lines[candidate.line]
@@ -204,7 +221,7 @@ class Linker:
             dossier, rule = self._open_place(candidate, key) or self._open_body(candidate, key), "new name"
         line = self._lines[candidate.line]
         behind_the = candidate.first > 0 and line.tokens[candidate.first - 1].text.lower() == "the"
-        if rule == "short form" and behind_the:
+        if rule == "acronym" or (rule == "short form" and behind_the):
             dossier.is_unsure = False
         self.register.also(key, dossier)
         self.register.note(
