@@ -183,6 +183,11 @@ def test_who_says_it_is_not_whom_the_words_are_about(parser):
     assert read.of("she") == "Maria Venn"
 
 
+def test_who_spoke_goes_on_speaking(parser):
+    text = "A Danish sergeant was hurt when boats burned near the pier, a ferry spokesman said. It was dark, he added."
+    assert Linked(text, parser).of("he") == "a ferry spokesman"
+
+
 def test_a_name_with_its_letters_in_brackets_is_no_person(parser):
     read = Linked("The Grey Heron Rangers (GHR) replied. “Is it so?” he asked. The GHR said no more.", parser)
     assert read.of("he") != "Grey Heron Rangers"

@@ -62,12 +62,21 @@ _BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GR
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A linked mention that a pronoun may point to."""
+    """A linked mention that a pronoun may point to.
+
+    Attributes:
+        candidate: Its words.
+        dossier: Whom it stands for.
+        dep: Its grammatical function.
+        quotation: Start of the quotation that it stands in; -1 outside.
+        tells: It is the subject of a verb of telling.
+    """
 
     candidate: Candidate
     dossier: Dossier
     dep: str
     quotation: int
+    tells: bool = False
 
 
 def choose_antecedent(
@@ -235,10 +244,15 @@ def _is_said(line: Line, verb: int, i: int) -> bool:
     return verb in above and line.tokens[above[max(0, above.index(verb) - 1)]].dep == "ccomp"
 
 
+def tells(line: Line, i: int) -> bool:
+    """Tell whether a token is the subject of a verb of telling."""
+    token = line.tokens[i]
+    return token.dep == "nsubj" and line.tokens[token.head].lemma in _TELLING
+
+
 def _tells(line: Line, pronoun: Candidate) -> bool:
     """Tell whether a pronoun is the subject of a verb of telling: whom its own words name is somebody else."""
-    token = line.tokens[pronoun.head]
-    return token.dep == "nsubj" and line.tokens[token.head].lemma in _TELLING
+    return tells(line, pronoun.head)
 
 
 def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float:
@@ -248,6 +262,8 @@ def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float
     if token.text.lower() == "it":
         speaks = token.dep == "nsubj" and verb.lemma in _TELLING
         return SPEAKS if speaks and item.dossier.kind is MentionKind.ORGANISATION else 0.0
+    if back == 1 and item.tells and item.quotation < 0 and _tells(line, pronoun):
+        return SPEAKS
     if back or token.dep != "nsubj":
         return 0.0
     other = line.tokens[item.candidate.head]

@@ -7,7 +7,7 @@ import re
 from tocsin.mentions.candidates import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier, ground_words, name_rule
 from tocsin.mentions.lines import Line
-from tocsin.mentions.pronouns import Mentioned
+from tocsin.mentions.pronouns import Mentioned, tells
 from tocsin.mentions.titles import surname
 from tocsin.record import MentionKind, Parsed
 from tocsin.text import SpanIndex
@@ -118,7 +118,9 @@ class Register:
         if dossier.kind is not MentionKind.PERSON and candidate.source is Source.NAME:
             self._remember_name(dossier, line.words(candidate.first, candidate.end).split())
         dep = _grammatical(line, candidate.head)
-        self.earlier[candidate.line].append(Mentioned(candidate, dossier, dep, self.quotation(candidate)))
+        self.earlier[candidate.line].append(
+            Mentioned(candidate, dossier, dep, self.quotation(candidate), tells(line, candidate.head))
+        )
 
     def _remember_name(self, dossier: Dossier, words: list[str]) -> None:
         keys = [words[-1].lower()]
