@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candidates
+from tocsin.mentions.cataphora import join_forward
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
+from tocsin.mentions.introduced import find_introduced
 from tocsin.mentions.linker import Linker
 from tocsin.mentions.offices import learn_offices
+from tocsin.mentions.outlet_names import add_names, find_outlet_names
 from tocsin.mentions.own_facts import learn_own_facts
+from tocsin.mentions.repeats import find_short_names
+from tocsin.mentions.turns import find_turns, label_names
 from tocsin.ontology.own_actors import OwnActors
 from tocsin.record import Basis, Dropped, Grounded, Mention, MentionKind, Parsed, Reason, Resolved, Span
 
@@ -29,13 +34,21 @@ def resolve_actors(parsed: Parsed, *, own: OwnActors | None = None) -> Resolved:
     published = parsed.document.published_at
     day = published.value[:10] if published else ""
     candidates = find_candidates(parsed, own=own, day=day)
-    linker = Linker(parsed, candidates)
+    outlet = parsed.document.outlet.value if parsed.document.outlet else ""
+    candidates = add_names(candidates, find_outlet_names(candidates, outlet))
+    candidates = add_names(candidates, find_introduced(candidates))
+    candidates = add_names(candidates, find_short_names(candidates))
+    turns = find_turns(candidates.lines)
+    candidates = add_names(candidates, label_names(candidates.lines, turns))
+    linker = Linker(parsed, candidates, turns)
     by_line = _by_line(candidates)
     for n in range(len(candidates.lines)):
         for source in Source:
             for candidate in by_line[n]:
                 if candidate.source is source:
                     linker.link(candidate)
+    linker.link_quoted()
+    join_forward(linker.register.dossiers)
     if own is not None:
         learn_own_facts(linker.register.dossiers, own, day=day)
     learn_offices(linker.register.dossiers, day=day)
@@ -55,7 +68,7 @@ def _resolved(parsed: Parsed, candidates: Candidates, linker: Linker) -> Resolve
     members: list[tuple[Dossier, list[Mention]]] = []
     doubtful = [dossier for dossier in linker.register.dossiers if dossier.is_doubtful]
     for dossier in linker.register.dossiers:
-        if dossier.is_doubtful:
+        if dossier.is_doubtful or not dossier.members:
             continue
         own = []
         target = entity_id(document, dossier)

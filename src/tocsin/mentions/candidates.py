@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tocsin.mentions.capitals import begins_with_first_name, find_capitals
+from tocsin.mentions.general_words import read_general_words
 from tocsin.mentions.lexicon import Entry, EntryKind, Hit, find_hits
 from tocsin.mentions.lines import Line, make_line
 from tocsin.mentions.own_names import add_own_hits
@@ -23,7 +24,10 @@ LABELS = {
     "NORP": MentionKind.GROUP,
 }
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their themselves it its itself we us our ours who".split()
+    (
+        "he him his himself she her hers herself they them their themselves it its itself we us our ours who "
+        "i me my mine myself"
+    ).split()
 )
 _MODIFIER = frozenset({"compound", "amod", "nmod"})
 _NOT_IN_NAMES = frozenset('"“”[](){}*_,;:!?/|#@<>=+~^–—…')
@@ -32,6 +36,12 @@ _BARE = frozenset(
     {"police", "opposition", "media", "congress", "parliament", "infantry", "artillery", "government", "management"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+# Pronouns for somebody whom nothing names; "one" only as "one of them".
+_SOMEBODY = frozenset({"one", "another", "someone", "somebody"})
+_ONE = RoleWord(("one",), (), "person")
+_OFFICE = RoleWord(("office",), (), "organisation")
+# Roles that stand for somebody although they tell neither country nor sector.
+STANDING_ALONE = frozenset({_ONE.words, _OFFICE.words})
 
 
 class Source(StrEnum):
@@ -56,6 +66,7 @@ class Candidate:
         entry: The row of the tables that it is; None for others.
         role: The role word of its head; None for others.
         is_doubtful: Only its capital letters speak for a name.
+        known: Class and words of the name under which its entity is held, where that is told; None for others.
     """
 
     line: int
@@ -67,6 +78,7 @@ class Candidate:
     entry: Entry | None = None
     role: RoleWord | None = None
     is_doubtful: bool = False
+    known: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +155,17 @@ def _find_names(n: int, line: Line, hits: list[Hit]) -> tuple[list[Candidate], l
         if name.label == "NORP" and line.tokens[head].dep in _MODIFIER:
             continue
         kind = MentionKind.PERSON if begins_with_first_name(line, name) else LABELS[name.label]
+        if name.label == "PERSON" and _has_acronym(line, name):
+            kind = MentionKind.ORGANISATION
         out.append(Candidate(n, name.first, name.end, head, kind, Source.NAME))
     return out, kept
+
+
+def _has_acronym(line: Line, name: Name) -> bool:
+    """Tell whether a name's initials follow in brackets, so that it is a body's and no person's."""
+    words = [token.text for token in line.tokens[name.first : name.end]]
+    after = [token.text for token in line.tokens[name.end : name.end + 3]]
+    return len(words) > 1 and after[:1] == ["("] and after[2:] == [")"] and after[1] == "".join(w[0] for w in words)
 
 
 def _swallows(line: Line, name: Name, hit: Hit) -> bool:
@@ -239,6 +260,9 @@ def _is_people(line: Line, hit: Hit) -> bool:
 def _find_roles(n: int, line: Line, taken: list[bool]) -> list[Candidate]:
     out = []
     for token in line.tokens:
+        if not taken[token.i] and _is_somebody(line, token):
+            out.append(Candidate(n, token.i, token.i + 1, token.i, MentionKind.PERSON, Source.ROLE, role=_ONE))
+            continue
         if taken[token.i] or token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep in _MODIFIER:
             continue
         if token.pos == "ADJ" and token.tag != "NNS" and token.dep not in _SUBJECTS:
@@ -246,14 +270,39 @@ def _find_roles(n: int, line: Line, taken: list[bool]) -> list[Candidate]:
         first = phrase_start(line, token.i)
         if any(_is_model(before.text) for before in line.tokens[first : token.i]):
             continue
-        role = role_at(line, token.i + 1, first)
-        if role is None or _is_title(line, token.i, taken) or (first == token.i and _is_bare(token, role[0])):
+        role = _role_of(line, token, first)
+        if role is None or _is_title(line, token.i, taken) or (first == token.i and _is_bare(token, role)):
             continue
         if first < token.i and any(taken[first : token.i]) and _names_holder(line, first, token.i, taken):
             continue
-        kind = _kind_of(role[0], plural=token.tag in ("NNS", "NNPS"))
-        out.append(Candidate(n, first, token.i + 1, token.i, kind, Source.ROLE, role=role[0]))
+        plural = token.tag in ("NNS", "NNPS") or token.text.lower().endswith("men")
+        out.append(Candidate(n, first, token.i + 1, token.i, _kind_of(role, plural=plural), Source.ROLE, role=role))
     return out
+
+
+def _role_of(line: Line, token: Token, first: int) -> RoleWord | None:
+    """Return the role word at the head of a phrase; also "the paper" and "her office", which tell no sector."""
+    role = role_at(line, token.i + 1, first)
+    if role is not None:
+        return role[0]
+    word, opening = token.lemma.lower(), line.tokens[first].text.lower()
+    owned = any(line.tokens[child].dep == "poss" for child in line.sentence.children[token.i])
+    if word == "office":
+        return _OFFICE if owned and token.dep in _SUBJECTS else None
+    general = read_general_words().get(word)
+    if general is None or token.tag != "NN" or first == token.i:
+        return None
+    if opening not in ("the", "this") and token.dep not in ("appos", "attr"):
+        return None
+    return RoleWord((word,), (), "person" if general.kind is MentionKind.PERSON else "organisation")
+
+
+def _is_somebody(line: Line, token: Token) -> bool:
+    """Tell whether a word is the subject "someone" or "one of them"; "one hears" is nobody."""
+    if token.text.lower() not in _SOMEBODY or token.dep not in _SUBJECTS:
+        return False
+    of_whom = any(line.tokens[child].text.lower() == "of" for child in line.sentence.children[token.i])
+    return of_whom or token.text.lower() not in ("one", "another")
 
 
 def _is_model(word: str) -> bool:

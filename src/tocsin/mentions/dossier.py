@@ -29,7 +29,11 @@ class Dossier:
         is_doubtful: Only capital letters say that it is somebody; it is let go unless something else does.
         is_unsure: The parser alone says that it is a body or a place; it may be a person.
         is_named: It has a name of its own; else a role stands for it ("the ministry").
+        is_definite: It was first met as "the ..." without a name.
+        is_heading: It was first met in the heading, where articles are left out.
+        phrase: The words of the role that stands for it, in lower case without "the"; "" for a named one.
         members: Its mentions: span, kind, stage and rule that linked it, score.
+        first_line: Index of the line of its first mention.
         last_line: Index of the line of its latest mention.
     """
 
@@ -43,7 +47,11 @@ class Dossier:
     is_doubtful: bool = False
     is_unsure: bool = False
     is_named: bool = True
+    is_definite: bool = False
+    is_heading: bool = False
+    phrase: str = ""
     members: list[tuple[Span, MentionKind, str, float]] = field(default_factory=list)
+    first_line: int = 0
     last_line: int = 0
 
     def learn(self, line: Line, described: Described, *, rule: str, score: float) -> None:

@@ -62,16 +62,25 @@ _BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GR
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A linked mention that a pronoun may point to."""
+    """A linked mention that a pronoun may point to.
+
+    Attributes:
+        candidate: Its words.
+        dossier: Whom it stands for.
+        dep: Its grammatical function.
+        quotation: Start of the quotation that it stands in; -1 outside.
+        tells: It is the subject of a verb of telling.
+    """
 
     candidate: Candidate
     dossier: Dossier
     dep: str
     quotation: int
+    tells: bool = False
 
 
 def choose_antecedent(
-    pronoun: Candidate, line: Line, earlier: list[list[Mentioned]], *, quotation: int
+    pronoun: Candidate, line: Line, earlier: list[list[Mentioned]], *, quotation: int, speaker: Dossier | None = None
 ) -> Dossier | None:
     """Return the entity that a pronoun stands for, or None when none fits.
 
@@ -80,6 +89,7 @@ def choose_antecedent(
         line: Its sentence.
         earlier: For each line up to the pronoun's own, what was mentioned there, in text order.
         quotation: Start of the quotation that the pronoun stands in; -1 outside.
+        speaker: Who says the words that the pronoun stands in, where that is known: "he" is somebody else.
     """
     token = line.tokens[pronoun.head]
     word = token.text.lower()
@@ -94,7 +104,11 @@ def choose_antecedent(
         if n < 0:
             break
         for item in earlier[n][: -MOST_MENTIONS - 1 : -1]:
-            if not _fits(group, item.dossier) or (back == 0 and not _may_bind(line, pronoun, item)):
+            if (
+                item.dossier is speaker
+                or not _fits(group, item.dossier)
+                or (back == 0 and not _may_bind(line, pronoun, item))
+            ):
                 continue
             if quotation < 0 <= item.quotation and _tells(line, pronoun):
                 continue
@@ -108,7 +122,9 @@ def choose_antecedent(
     return best
 
 
-def only_person(pronoun: Candidate, line: Line, earlier: list[list[Mentioned]]) -> Dossier | None:
+def only_person(
+    pronoun: Candidate, line: Line, earlier: list[list[Mentioned]], *, speaker: Dossier | None = None
+) -> Dossier | None:
     """Return the one named person of the sentences further up whom "he" or "she" can mean; None if there are more."""
     group = _group(line.tokens[pronoun.head].text.lower())
     start = max(0, pronoun.line - FURTHEST)
@@ -116,7 +132,10 @@ def only_person(pronoun: Candidate, line: Line, earlier: list[list[Mentioned]]) 
         id(item.dossier): item.dossier
         for mentioned in earlier[start : pronoun.line]
         for item in mentioned[-MOST_MENTIONS:]
-        if item.dossier.is_named and item.dossier.kind in _PEOPLE and _fits(group, item.dossier)
+        if item.dossier is not speaker
+        and item.dossier.is_named
+        and item.dossier.kind in _PEOPLE
+        and _fits(group, item.dossier)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -146,7 +165,11 @@ def _may_bind(line: Line, pronoun: Candidate, item: Mentioned) -> bool:
     if other.first <= pronoun.head < other.end:
         return False
     token, antecedent = line.tokens[pronoun.head], line.tokens[other.head]
+    if _tells(line, pronoun) and _is_said(line, token.head, other.head):
+        return False
     if other.first > pronoun.head:
+        if _is_source(line, pronoun.head):
+            return False
         return antecedent.dep in _SUBJECTS and _stands_before(line, pronoun.head, antecedent.head)
     reflexive = token.text.lower().endswith(("self", "selves"))
     if token.tag == "PRP$" or reflexive:
@@ -207,10 +230,29 @@ def _governs(line: Line, subject: int, i: int) -> bool:
     return line.tokens[subject].head in ancestors(line.sentence, i)
 
 
+def _is_source(line: Line, i: int) -> bool:
+    """Tell whether a token is the source in "according to him": nobody whom the words that follow name."""
+    above = line.tokens[line.tokens[i].head]
+    return line.tokens[i].dep == "pobj" and above.i > 0 and line.tokens[above.i - 1].text.lower() == "according"
+
+
+def _is_said(line: Line, verb: int, i: int) -> bool:
+    """Tell whether a token stands in what a verb's subject says, mostly of others ("One of them, she said, ran")."""
+    above = [i, *ancestors(line.sentence, i)]
+    if line.tokens[verb].dep == "parataxis" and verb not in above:
+        return line.tokens[verb].head in above
+    return verb in above and line.tokens[above[max(0, above.index(verb) - 1)]].dep == "ccomp"
+
+
+def tells(line: Line, i: int) -> bool:
+    """Tell whether a token is the subject of a verb of telling."""
+    token = line.tokens[i]
+    return token.dep == "nsubj" and line.tokens[token.head].lemma in _TELLING
+
+
 def _tells(line: Line, pronoun: Candidate) -> bool:
     """Tell whether a pronoun is the subject of a verb of telling: whom its own words name is somebody else."""
-    token = line.tokens[pronoun.head]
-    return token.dep == "nsubj" and line.tokens[token.head].lemma in _TELLING
+    return tells(line, pronoun.head)
 
 
 def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float:
@@ -220,6 +262,8 @@ def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float
     if token.text.lower() == "it":
         speaks = token.dep == "nsubj" and verb.lemma in _TELLING
         return SPEAKS if speaks and item.dossier.kind is MentionKind.ORGANISATION else 0.0
+    if back == 1 and item.tells and item.quotation < 0 and _tells(line, pronoun):
+        return SPEAKS
     if back or token.dep != "nsubj":
         return 0.0
     other = line.tokens[item.candidate.head]

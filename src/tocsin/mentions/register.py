@@ -7,7 +7,7 @@ import re
 from tocsin.mentions.candidates import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier, ground_words, name_rule
 from tocsin.mentions.lines import Line
-from tocsin.mentions.pronouns import Mentioned
+from tocsin.mentions.pronouns import Mentioned, tells
 from tocsin.mentions.titles import surname
 from tocsin.record import MentionKind, Parsed
 from tocsin.text import SpanIndex
@@ -24,11 +24,14 @@ SCORES = {
     "apposition": 0.9,
     "attribute": 0.85,
     "role": 0.75,
+    "general word": 0.75,
     "new role": 0.9,
     "pronoun": 0.73,
     "relative pronoun": 0.9,
     "own voice": 0.8,
     "only person": 0.6,
+    "label": 0.9,
+    "speaker": 0.8,
 }
 # How many of those that bear one role or last word are looked at, latest first.
 LATEST = 30
@@ -47,6 +50,7 @@ class Register:
         dossiers: The entities, in the order in which they were first met.
         earlier: For each line, what was mentioned there.
         surnames: Full names of the document's persons, in lower case, by their last word.
+        outlet: The document's outlet, once the text has named it.
     """
 
     def __init__(self, parsed: Parsed, candidates: Candidates) -> None:
@@ -55,6 +59,7 @@ class Register:
         self.dossiers: list[Dossier] = []
         self.earlier: list[list[Mentioned]] = [[] for _ in candidates.lines]
         self.surnames = _surnames(candidates)
+        self.outlet: Dossier | None = None
         self._names: dict[Key, Dossier] = {}  # (class of name, words in lower case)
         self._last_words: dict[str, list[tuple[str, Dossier]]] = {}  # names of bodies by last word or "#" and initials
         self._by_role: dict[str, list[tuple[tuple[str, ...], Dossier]]] = {}
@@ -68,7 +73,7 @@ class Register:
     def open(self, candidate: Candidate, key: Key, kind: MentionKind | None = None) -> Dossier:
         """Open an entity under a name."""
         name = ground_words(self.document, self.lines[candidate.line], candidate.first, candidate.end, rule="name")
-        dossier = Dossier(kind or candidate.kind, name)
+        dossier = Dossier(kind or candidate.kind, name, first_line=candidate.line, last_line=candidate.line)
         self.dossiers.append(dossier)
         self._names[key] = dossier
         return dossier
@@ -84,18 +89,38 @@ class Register:
             dossier.name = name
 
     def note(
-        self, candidate: Candidate, dossier: Dossier, rule: str, kind: MentionKind | None = None, *, origin: str = ""
+        self,
+        candidate: Candidate,
+        dossier: Dossier,
+        rule: str,
+        kind: MentionKind | None = None,
+        *,
+        origin: str = "",
+        leans: bool = True,
     ) -> None:
-        """Write a link down, with what later ones may lean on; `origin` is a line of the user's dictionary."""
+        """Write a link down.
+
+        Args:
+            candidate: The words.
+            dossier: Whom they stand for.
+            rule: The rule that tells it.
+            kind: What the words name; None for what the candidate seems to name.
+            origin: A line of the user's dictionary; "" for none.
+            leans: Later pronouns and roles may lean on it.
+        """
         line = self.lines[candidate.line]
         span = line.span(candidate.first, candidate.end)
         dossier.members.append((span, kind or candidate.kind, name_rule(rule, origin), SCORES[rule]))
+        if not leans:
+            return
         dossier.last_line = candidate.line
         self._at.setdefault((candidate.line, candidate.head), dossier)
         if dossier.kind is not MentionKind.PERSON and candidate.source is Source.NAME:
             self._remember_name(dossier, line.words(candidate.first, candidate.end).split())
         dep = _grammatical(line, candidate.head)
-        self.earlier[candidate.line].append(Mentioned(candidate, dossier, dep, self.quotation(candidate)))
+        self.earlier[candidate.line].append(
+            Mentioned(candidate, dossier, dep, self.quotation(candidate), tells(line, candidate.head))
+        )
 
     def _remember_name(self, dossier: Dossier, words: list[str]) -> None:
         keys = [words[-1].lower()]

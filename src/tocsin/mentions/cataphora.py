@@ -1,0 +1,74 @@
+"""The entities of a report in; roles that stand before the name ("the governor said ... Governor X") joined to it.
+
+A headline's short form ("Officials: ...") is joined to the fuller one of the report in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.mentions.dossier import Dossier, name_rule
+from tocsin.record import MentionKind
+
+# How many sentences behind its role a name may stand; a headline's, so many behind the headline.
+REACH = 3
+# How many entities behind a role are looked at.
+MOST = 100
+RULE = "named later"
+# Probability that a link is right; set by hand, as those of the register.
+SCORE = 0.75
+# Words that make another office of the one behind them.
+OTHER_OFFICE = frozenset({"prime", "vice", "deputy", "first", "assistant", "former", "shadow"})
+_COMPLEMENTS = (" of ", " for ", " in ", " at ", " to ")
+
+
+def join_forward(dossiers: Sequence[Dossier]) -> None:
+    """Give the mentions of a role without a name to the person whom the next sentences name with that role.
+
+    Args:
+        dossiers: The entities of a document, in the order in which they were first met; those joined are left empty.
+    """
+    for n, role in enumerate(dossiers):
+        if role.is_named or not role.members or not (role.is_definite or role.is_heading):
+            continue
+        for other in dossiers[n + 1 : n + 1 + MOST]:
+            if other.first_line > role.first_line + REACH:
+                break
+            if other.members and other.first_line > role.first_line and _is_same(role, other):
+                other.members.extend((span, kind, name_rule(RULE), SCORE) for span, kind, _, _ in role.members)
+                role.members.clear()
+                break
+
+
+def _is_same(role: Dossier, other: Dossier) -> bool:
+    if role.is_plural != other.is_plural or (role.kind is MentionKind.PERSON) != (other.kind is MentionKind.PERSON):
+        return False
+    known, told = role.country, other.country
+    if known and told and known.value != told.value:
+        return False
+    if role.is_heading and not other.is_named:
+        return _fuller(role.name.value.lower(), other.phrase)
+    return other.is_named and any(fits(role.phrase, title) for title in other.titles)
+
+
+def fits(phrase: str, title: str) -> bool:
+    """Tell whether a role without a name ("regional governor") and a title ("governor") can be one office."""
+    own, of = _cut(phrase)
+    its, of_its = _cut(title)
+    if not own or not its or (of and of_its and of != of_its):
+        return False
+    if of and not of_its:
+        return its in ([own[-1]], own)
+    shorter, longer = sorted((own, its), key=len)
+    left = longer[: len(longer) - len(shorter)]
+    return longer[len(left) :] == shorter and not OTHER_OFFICE & set(left)
+
+
+def _fuller(words: str, phrase: str) -> bool:
+    return phrase.endswith(f" {words}") or phrase == words
+
+
+def _cut(phrase: str) -> tuple[list[str], str]:
+    """Return the words of an office, and what it is an office of."""
+    at = min((at for word in _COMPLEMENTS if (at := phrase.find(word)) >= 0), default=len(phrase))
+    return phrase[:at].split(), phrase[at:].strip()
