@@ -15,6 +15,7 @@ CASES = [
     ("happened", "Rebels shelled the town and killed three soldiers."),
     ("happened", "Twelve villagers were killed by militants."),
     ("happened", "After shelling the town for days, the army withdrew from Georgia."),
+    ("happened", "No fewer than 40 villagers were killed by militants."),
     ("ongoing", "Government forces are shelling the port."),
     ("ongoing", "Troops continued to bombard the town."),
     ("planned", "The government plans to deploy troops along the border."),
