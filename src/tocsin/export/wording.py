@@ -163,7 +163,7 @@ def word_place(place: Place | None) -> str:
 
 
 def word_count(count: Count, namer: Namer) -> str:
-    """Write a number of an event: "about 30 injured (civilians)"; without one where none is said: "killed (soldiers)"."""
+    """Write a number of an event: "about 30 injured (civilians)"; "killed (soldiers)" where none is said."""
     low, high = count.low, count.high
     what, who = make_visible(count.what), namer.words(count.who)
     whom = f" ({who})" if who else ""
