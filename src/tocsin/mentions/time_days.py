@@ -32,8 +32,8 @@ _AFTER = rf"(?:,?\s(?:at\s)?(?P<ta>{CLOCK}))?"
 _SHADE = rf"(?:{SHADE}|later\s|earlier\s)?"
 _OF_YEAR = r"(?:,?\s(?:of\s)?(?P<of>last|this|next)\syear)?"
 _WEEKDAY = rf"(?:(?P<on>{WEEKDAY}),?\s)?"
-# A day named without a year may lie this far on the other side than the tense says: a deadline, or a tense read wrongly.
-# Chosen by judgement, not fitted.
+# A day named without a year may lie this far on the other side than the tense says: a deadline, or a tense read
+# wrongly. Chosen by judgement, not fitted.
 _GRACE = timedelta(days=45)
 
 
