@@ -29,6 +29,8 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_N
 STAGES = {
     "parse": "parse_document",
     "times": "find_times",
+    "quantities": "find_quantities",
+    "weapons": "find_weapons",
     "places": "resolve_places",
     "actors": "resolve_actors",
     "statements": "find_statements",

@@ -31,7 +31,7 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
-    actors: Iterable[str | Path] = (),
+    actors: str | Path | Iterable[str | Path] = (),
     models: Models | None = None,
 ) -> Record:
     """Read one report.
@@ -44,7 +44,8 @@ def read(
         outlet: Publisher; wins over what the report says.
         title: Heading; wins over what the report says.
         url: Address; wins over what the report says.
-        actors: Dictionaries of your own in PETRARCH's format, which go before the packaged tables (docs/lists.md).
+        actors: Your own dictionary in PETRARCH's format, or several, which go before the packaged tables
+            (docs/lists.md).
         models: Loaded models; by default they are loaded once and kept.
 
     Returns:
@@ -72,7 +73,7 @@ def read_all(
     source: str | Path,
     *,
     options: ReadOptions | None = None,
-    actors: Iterable[str | Path] = (),
+    actors: str | Path | Iterable[str | Path] = (),
     models: Models | None = None,
 ) -> Iterator[Record]:
     """Read every report of a file (JSON Lines, a JSON array, or one report).
@@ -94,9 +95,10 @@ def read_all(
         yield code_document(document, models=loaded)
 
 
-def _with_actors(models: Models | None, actors: Iterable[str | Path]) -> Models:
+def _with_actors(models: Models | None, actors: str | Path | Iterable[str | Path]) -> Models:
     """Return the models with the user's dictionaries; those that the models have stay where none are named."""
-    loaded, paths = models or _models(), tuple(map(Path, actors))
+    named = (actors,) if isinstance(actors, (str, Path)) else actors
+    loaded, paths = models or _models(), tuple(map(Path, named))
     return replace(loaded, actors=read_own_actors(paths)) if paths else loaded
 
 

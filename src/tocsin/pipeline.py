@@ -6,6 +6,7 @@ This is the only file that knows the order of the rooms.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from tocsin.events import code_events
 from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
@@ -68,22 +69,9 @@ def code_document(document: Document, *, models: Models) -> Record:
     actors = resolve_actors(parsed, own=models.actors)
     statements = find_statements(parsed, actors=actors, times=times.kept)
     events = code_events(
-        parsed,
-        actors=actors,
-        statements=statements.kept,
-        places=places.kept,
-        times=times.kept,
-        quantities=quantities.kept,
-    )
-    dropped = (
-        *times.dropped,
-        *quantities.dropped,
-        *weapons.dropped,
-        *places.dropped,
-        *actors.dropped,
-        *statements.dropped,
-        *events.dropped,
-    )
+        parsed, actors=actors, statements=statements.kept,
+        places=places.kept, times=times.kept, quantities=quantities.kept,
+    )  # fmt: skip
     record = Record(
         document=document,
         tocsin=__version__,
@@ -95,10 +83,20 @@ def code_document(document: Document, *, models: Models) -> Record:
         places=places.kept,
         times=times.kept,
         quantities=quantities.kept,
-        dropped=tuple(sorted(dropped, key=lambda item: (item.span, item.stage, item.reason))),
+        dropped=_gather_dropped(times, quantities, weapons, places, actors, statements, events),
     )
     record.check()
     return record
+
+
+class _Stage(Protocol):
+    @property
+    def dropped(self) -> tuple[Dropped, ...]: ...
+
+
+def _gather_dropped(*stages: _Stage) -> tuple[Dropped, ...]:
+    dropped = (item for stage in stages for item in stage.dropped)
+    return tuple(sorted(dropped, key=lambda item: (item.span, item.stage, item.reason)))
 
 
 def _is_other_language(document: Document) -> bool:

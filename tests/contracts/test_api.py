@@ -62,3 +62,4 @@ def test_takes_dictionaries_of_the_user(models, tmp_path):
     record = tocsin.read("The Selm Guard left.", models=models, actors=[mine])
     assert [entity.country.value for entity in record.entities if entity.country] == ["EST"]
     assert models.actors is None
+    assert tocsin.read("The Selm Guard left.", models=models, actors=str(mine)) == record

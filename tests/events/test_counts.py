@@ -81,3 +81,41 @@ def test_reads_a_telex_in_capitals_as_any_other(events):
     text = "REBELS ATTACKED AN ARMY BASE NEAR NAIROBI ON MONDAY, KILLING NINE SOLDIERS AND WOUNDING A PRIEST."
     document, found = events(text)
     assert tolls(document, found) == [("killed", 9, 9, "SOLDIERS"), ("injured", 1, 1, "A PRIEST")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people died in a bus crash on Monday, hours before militants bombed a market in Kabul.",
+        "Militants bombed a market in Kabul on Monday. A week earlier 40 people died in a flood there.",
+        "The army shelled Kabul on Sunday. Twenty people died of fever in the camp.",
+        "Rebels attacked the town where an earthquake killed 200 people.",
+        "Rebels attacked a convoy on Monday. In 2019, 300 people died in the capital.",
+        "The army bombed Kabul on Monday. Some 3,000 people have died since the truce ended.",
+    ],
+)
+def test_the_dead_of_something_else_are_not_those_of_the_attack_beside_them(events, text):
+    assert tolls(*events(text)) == []
+
+
+def test_what_was_only_planned_has_no_dead(events):
+    _, found = events("Rebels plan to attack the city in which 30 people died.")
+    assert all(not event.counts for event in found if event.modality.value is Modality.PLANNED)
+
+
+def test_a_number_that_nobody_said_has_no_words(events):
+    _, found = events("Rebels killed soldiers and two guards.")
+    assert [(count.low, count.high, bool(count.spans)) for count in found[0].counts] == [(2, None, False), (2, 2, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels shot down two helicopters.", [("aircraft", 2, 2, "helicopters")]),
+        ("Raiders killed 20 herders and 40 goats.", [("killed", 20, 20, "herders")]),
+        ("One of the four men killed by police was a teacher.", [("killed", 4, 4, "men")]),
+        ("Police killed one in four protesters.", []),
+    ],
+)
+def test_only_people_have_a_fate_and_each_only_once(events, text, wanted):
+    assert tolls(*events(text)) == wanted

@@ -19,7 +19,7 @@ def dated(parsed: Parsed) -> dict[str, EventMention]:
     """Code a report with its own dates and statements; events by their triggers."""
     actors, times = resolve_actors(parsed), find_times(parsed).kept
     statements = find_statements(parsed, actors=actors, times=times).kept
-    events = code_events(parsed, actors=actors, statements=statements, places=(), times=times).kept
+    events = code_events(parsed, actors=actors, statements=statements, places=(), times=times, quantities=()).kept
     return {parsed.document.quote(event.trigger[0]): event for event in events}
 
 

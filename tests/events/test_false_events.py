@@ -16,7 +16,7 @@ MOST_FALSE = 4
 
 def test_finds_hardly_any_events_where_there_are_none(parse: Callable[..., Parsed]) -> None:
     parsed = parse("\n\n".join(SENTENCES))
-    events = code_events(parsed, actors=Resolved(), statements=(), places=(), times=()).kept
+    events = code_events(parsed, actors=Resolved(), statements=(), places=(), times=(), quantities=()).kept
     false = sorted({parsed.document.quote(event.trigger[0]) for event in events})
     assert len(SENTENCES) == 400
     assert len(events) <= MOST_FALSE, false

@@ -15,6 +15,7 @@ CASES = [
     ("happened", "Rebels shelled the town and killed three soldiers."),
     ("happened", "Twelve villagers were killed by militants."),
     ("happened", "After shelling the town for days, the army withdrew from Georgia."),
+    ("happened", "No fewer than 40 villagers were killed by militants."),
     ("ongoing", "Government forces are shelling the port."),
     ("ongoing", "Troops continued to bombard the town."),
     ("planned", "The government plans to deploy troops along the border."),
@@ -39,7 +40,7 @@ CASES = [
 
 @pytest.mark.parametrize(("modality", "text"), CASES)
 def test_tells_what_happened_from_what_did_not(parse: Callable[..., Parsed], modality: str, text: str) -> None:
-    events = code_events(parse(text), actors=Resolved(), statements=(), places=(), times=()).kept
+    events = code_events(parse(text), actors=Resolved(), statements=(), places=(), times=(), quantities=()).kept
     assert modality in {event.modality.value.value for event in events}
     if modality != "happened" and "entered" not in text:
         assert not any(event.is_asserted and event.modality.value.value == "happened" for event in events)
@@ -55,12 +56,12 @@ def test_tells_what_happened_from_what_did_not(parse: Callable[..., Parsed], mod
     ],
 )
 def test_finds_no_event_in_questions_habits_and_what_is_not_rejected(parse: Callable[..., Parsed], text: str) -> None:
-    assert code_events(parse(text), actors=Resolved(), statements=(), places=(), times=()).kept == ()
+    assert code_events(parse(text), actors=Resolved(), statements=(), places=(), times=(), quantities=()).kept == ()
 
 
 def test_names_the_words_that_tell(parse: Callable[..., Parsed]) -> None:
     parsed = parse("The army could attack the town.")
-    (event,) = code_events(parsed, actors=Resolved(), statements=(), places=(), times=()).kept
+    (event,) = code_events(parsed, actors=Resolved(), statements=(), places=(), times=(), quantities=()).kept
     assert [parsed.document.quote(span) for span in event.modality.spans] == ["could"]
 
 
@@ -80,12 +81,12 @@ def test_names_the_words_that_tell(parse: Callable[..., Parsed]) -> None:
     ],
 )
 def test_never_asserts_attacks_that_are_feared_planned_or_wished(parse: Callable[..., Parsed], text: str) -> None:
-    events = code_events(parse(text), actors=Resolved(), statements=(), places=(), times=()).kept
+    events = code_events(parse(text), actors=Resolved(), statements=(), places=(), times=(), quantities=()).kept
     assert not [event for event in events if event.type.value.value == "ASSAULT" and event.is_asserted]
 
 
 def test_asserts_a_known_attack_but_not_what_it_may_lead_to(parse: Callable[..., Parsed]) -> None:
     parsed = parse("Monday's attack on Kabul could be preparatory to a larger assault by rebels on Kunduz.")
-    events = code_events(parsed, actors=Resolved(), statements=(), places=(), times=()).kept
+    events = code_events(parsed, actors=Resolved(), statements=(), places=(), times=(), quantities=()).kept
     asserted = [parsed.document.quote(event.trigger[0]) for event in events if event.is_asserted]
     assert asserted == ["attack"]

@@ -51,7 +51,8 @@ def test_writes_times_with_their_precision(value, words):
         (3, None, False, "at least 3 killed"),
         (None, 3, False, "at most 3 killed"),
         (3, 5, False, "3 to 5 killed"),
-        (None, None, True, "about unknown number killed"),
+        (24, None, True, "three killed"),
+        (None, None, False, "unknown number killed"),
     ],
 )
 def test_writes_counts_with_their_bounds(low, high, approximate, words):
@@ -92,3 +93,7 @@ def test_quotes_the_ends_of_a_very_long_span():
     assert quote.startswith("begin word")
     assert quote.endswith("word end")
     assert " … " in quote
+
+
+def test_a_count_without_a_said_number_shows_none():
+    assert word_count(Count("killed", 2, None, False, (span("dockers"),), ()), NAMER) == "killed (dockers)"

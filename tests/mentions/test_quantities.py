@@ -27,6 +27,7 @@ def told(document, quantity):
         ("Between 10 and 15 fighters died.", ("Between 10 and 15", "killed", 10, 15, False)),
         ("The army lost 10 to 15 tanks.", ("10 to 15", "tanks", 10, 15, False)),
         ("It shot at half a dozen drones.", ("half a dozen", "drones", 6, 6, False)),
+        ("Two and a half million people left.", ("Two and a half million", "people", 2_500_000, 2_500_000, False)),
         ("Half a million people left.", ("Half a million", "people", 500_000, 500_000, False)),
         ("Up to 300 protesters were arrested.", ("Up to 300", "arrested", None, 300, False)),
         ("No fewer than twenty-five rockets fell.", ("No fewer than twenty-five", "missiles", 25, None, False)),

@@ -37,6 +37,7 @@ def value_of(parse, text, published="2023-05-30"):
         ("The pact was signed on March 4th, 2021.", "2021-03-04"),
         ("The pact was signed on 2021-03-04.", "2021-03-04"),
         ("The pact was signed on March 4.", "2023-03-04"),
+        ("The fleet will have left on 29 May.", "2023-05-29"),
         ("The pact was signed last week.", "2023-W21"),
         ("The pact was signed last month.", "2023-04"),
         ("The pact was signed last year.", "2022"),

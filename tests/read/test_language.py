@@ -37,3 +37,13 @@ def test_tells_the_language(text, code):
 )
 def test_an_english_sentence_with_words_that_other_languages_have_is_not_called_theirs(text):
     assert find_language(text) in ("en", None)
+
+
+def test_a_short_english_text_is_english_whatever_its_file_names():
+    assert find_language("Rebels attacked the port and were shelled.", named="de") == "en"
+    assert find_language("The strikes condemned Marten, who was in Orvel with Kerr.", named="xh") == "en"
+
+
+@pytest.mark.parametrize("text", ["Rebellen griffen Orvel am Montag an.", "Kein Ende in Sicht: was nun?", ""])
+def test_a_short_text_without_english_words_is_left_to_its_file(text):
+    assert find_language(text, named="de") is None

@@ -177,3 +177,11 @@ def test_any_markup_gives_blocks_or_an_error_of_ours(html):
         or document.blocks
     )
     assert document == read(html)
+
+
+def test_the_words_of_a_page_go_before_the_language_that_its_template_names():
+    html = (
+        "<!DOCTYPE html><html lang=de><head><title>Orvel</title></head><body><article><p>Rebels attacked the port of "
+        "Orvel and were shelled from the sea.</p></article></body></html>"
+    )
+    assert read(html).lang.value == "en"

@@ -118,9 +118,12 @@ class ClauseJudge:
     def _is_nobody(self, i: int) -> bool:
         if self.tokens[i].lemma.lower() in ("nobody", "none", "nothing", "neither"):
             return True
-        return any(
-            self.table("determiner", self.tokens[kid].lemma) is Modality.NEGATED for kid in self.roles.children[i]
-        )
+        words = [kid for kid in self.roles.children[i] if not self._is_bound(kid)]
+        return any(self.table("determiner", self.tokens[kid].lemma) is Modality.NEGATED for kid in words)
+
+    def _is_bound(self, i: int) -> bool:
+        """Tell whether a word begins the bound of a number: "no fewer than 12 were killed"."""
+        return i + 2 < len(self.tokens) and self.tokens[i + 2].lemma == "than"
 
     def _by_tense(self, verb: int) -> Verdict:
         """Judge a clause that nothing governs by its form."""

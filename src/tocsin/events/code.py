@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tocsin.events.admission import is_weapon_only, reason_against
 from tocsin.events.carry import Carried, carry_dates
@@ -15,6 +14,7 @@ from tocsin.events.modality import is_definite, judge_modality
 from tocsin.events.participants import Setting, is_actor, make_participant
 from tocsin.events.places import find_place
 from tocsin.events.roles import DEEPEST, Roles
+from tocsin.events.said import Said
 from tocsin.events.scene import Scene, gather_findings
 from tocsin.events.settle import Settled, is_untold, settle_type
 from tocsin.events.toll import share_toll
@@ -37,14 +37,13 @@ from tocsin.record import (
     Reason,
     Resolved,
     Role,
-    Span,
     Statement,
     TimeMention,
     When,
     hash_id,
     span_key,
 )
-from tocsin.text import SpanIndex, token_spans
+from tocsin.text import token_spans
 
 STAGE = "events.code/1"
 # Measured on the half of plv_train whose sha256(id) begins with 0 to 7, on which the lexicon was mended, so high:
@@ -70,7 +69,7 @@ def code_events(
     statements: tuple[Statement, ...],
     places: tuple[PlaceMention, ...],
     times: tuple[TimeMention, ...],
-    quantities: tuple[Quantity, ...] = (),
+    quantities: tuple[Quantity, ...],
 ) -> Found[EventMention]:
     """Find the events that a report tells.
 
@@ -90,65 +89,54 @@ def code_events(
         what another event tells.
     """
     findings = gather_findings(actors, places, times, quantities)
-    said = _Said(statements)
-    kept: list[Candidate] = []
+    said = Said(statements)
+    past = _Past()
     dropped: list[Dropped] = []
-    carried, paragraph, assault = Carried(), -1, -TOLL_REACH - 1
     for sentence in parsed.sentences:
         roles = Roles(Scene(parsed, sentence, findings))
-        setting = Setting(roles, after_assault=sentence.i - assault <= TOLL_REACH)
-        before = carried if sentence.paragraph == paragraph else Carried()
+        setting = Setting(roles, after_assault=sentence.i - past.assault <= TOLL_REACH)
+        before = past.carried if sentence.paragraph == past.paragraph else Carried()
         told, let_go = _read_sentence(setting, said=said, before=before, document=parsed.document)
-        last = kept[-1] if kept and kept[-1].sentence == sentence.i - 1 and sentence.paragraph == paragraph else None
-        told, last = share_toll(told, last, roles, voice=said.voice)
-        if last is not None:
-            kept[-1] = last
-        carried = carry_dates((item.event for item in told), said.reported_in(sentence.span))
-        paragraph = sentence.paragraph
-        if any(item.event.type.value is EventType.ASSAULT for item in told):
-            assault = sentence.i
-        kept.extend(told)
+        past.add(told, roles, said=said)
         dropped.extend(let_go)
-    events, doubles = drop_duplicates(kept, stage=STAGE)
+    events, doubles = drop_duplicates(past.kept, stage=STAGE)
     events = [_with_id(event, parsed.document) for event in events]
     return Found(tuple(events), tuple(sorted((*dropped, *doubles), key=lambda item: (item.span, item.reason))))
 
 
-class _Said:
-    """Finds the innermost statement whose content holds a place in the text."""
+@dataclass(slots=True)
+class _Past:
+    """What the sentences before tell of the next one.
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        pieces = [(span, statement) for statement in statements for span in statement.content]
-        self._index = SpanIndex(pieces, lambda piece: piece[0])
-        self._cues = SpanIndex([item for item in statements if item.cue], lambda item: item.cue[0])
+    Attributes:
+        kept: Their events.
+        carried: Dates that the last of them hands on.
+        paragraph: The paragraph of the last.
+        assault: Index of the last that tells an assault.
+    """
 
-    def at(self, span: Span) -> Statement | None:
-        """Return the statement with the shortest content around `span`."""
-        found = self._index.covering(span)
-        return min((piece[1] for piece in found), key=lambda item: sum(map(len, item.content)), default=None)
+    kept: list[Candidate] = field(default_factory=list)
+    carried: Carried = field(default_factory=Carried)
+    paragraph: int = -1
+    assault: int = -TOLL_REACH - 1
 
-    def voice(self, span: Span) -> str | None:
-        """Return the id of the statement with the shortest content around `span`; None in the report's own voice."""
-        statement = self.at(span)
-        return statement.id if statement is not None else None
-
-    def reported_in(self, sentence: Span) -> list[Statement]:
-        """Return the statements whose cues stand in a sentence."""
-        return self._cues.inside(sentence)
-
-    def dates(self, span: Span, times: Sequence[TimeMention]) -> tuple[list[TimeMention], list[TimeMention]]:
-        """Return the dates that may hang on a word, and those told in the same voice as the word.
-
-        A date inside what somebody says dates nothing outside it.
-        """
-        inner = self.at(span)
-        voices = [(time, self.at(time.span)) for time in times]
-        own = [time for time, voice in voices if voice is None or any(part.contains(span) for part in voice.content)]
-        return own, [time for time, voice in voices if voice is inner]
+    def add(self, told: list[Candidate], roles: Roles, *, said: Said) -> None:
+        """Take in the events of a sentence; its toll may be that of the last event before."""
+        sentence = roles.scene.sentence
+        last = self.kept[-1] if self.kept and sentence.paragraph == self.paragraph else None
+        last = last if last is not None and last.sentence == sentence.i - 1 else None
+        told, shared = share_toll(told, last, roles, voice=said.voice)
+        if shared is not None:
+            self.kept[-1] = shared
+        self.kept += told
+        self.carried = carry_dates((item.event for item in told), said.reported_in(sentence.span))
+        self.paragraph = sentence.paragraph
+        if any(item.event.type.value is EventType.ASSAULT for item in told):
+            self.assault = sentence.i
 
 
 def _read_sentence(
-    setting: Setting, *, said: _Said, before: Carried, document: Document
+    setting: Setting, *, said: Said, before: Carried, document: Document
 ) -> tuple[list[Candidate], list[Dropped]]:
     """Make the candidates of a sentence, in text order."""
     kept: list[Candidate] = []
@@ -164,7 +152,7 @@ def _read_sentence(
 
 
 def _make_candidate(
-    match: Match, setting: Setting, *, said: _Said, before: Carried, document: Document
+    match: Match, setting: Setting, *, said: Said, before: Carried, document: Document
 ) -> Candidate | Dropped:
     """Make the event of a trigger, or say why there is none."""
     roles = setting.roles

@@ -17,6 +17,8 @@ LARGEST = 10**10
 TOLL = frozenset({"killed", "injured"})
 # What is counted by itself, whatever the verb ("fired twelve missiles"); people without a fate are not.
 UNCOUNTED = frozenset({"people", "things", "casualties"})
+# Nobody is killed, hurt or arrested of these: they stay what they are ("shot down two helicopters").
+OBJECTS = frozenset({"drones", "missiles", "aircraft", "tanks", "vehicles", "ships", "weapons", "buildings", "things"})
 _ONE = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _NONE = frozenset({"no", "neither", "none", "nobody", "zero"})
 
@@ -25,6 +27,7 @@ def count_people(match: Match, roles: Roles) -> tuple[Count, ...]:
     """Find the numbers that belong to a trigger, its object and the participles behind it.
 
     Whoever is killed, hurt, arrested, ... is counted without a number too: a priest is one, soldiers are two or more.
+    Such a count has no words of its own, so that nobody takes it for a number of the report.
 
     Returns:
         Counts in the order of their verbs; low or high is None where the words leave it open ("at least 12").
@@ -51,7 +54,8 @@ def count_quantity(quantity: Quantity, what: str | None) -> Count | None:
     Returns:
         The count; None for a measure, for zero, and where nothing tells what the number is counted as.
     """
-    what = what or (quantity.what if quantity.what not in UNCOUNTED else None)
+    if what is None or quantity.what in OBJECTS:
+        what = quantity.what if quantity.what not in UNCOUNTED else None
     if quantity.unit is not None or what is None or (quantity.low or quantity.high or 0) > LARGEST:
         return None
     low, high = (None if value is None else int(value) for value in (quantity.low, quantity.high))
@@ -138,7 +142,7 @@ def _quantity(roles: Roles, head: int, meant: int) -> Quantity | None:
 
 
 def _uncounted(roles: Roles, head: int, meant: int, what: str) -> Count | None:
-    """Count people named without a number: one or, in the plural, two or more."""
+    """Count people named without a number: one or, in the plural, two or more; no words are evidence of the number."""
     token = roles.tokens[meant]
     words = {roles.tokens[kid].lemma.lower() for i in (head, meant) for kid in roles.children[i]}
     if words & _NONE or roles.tokens[head].lemma.lower() in _NONE:
@@ -148,7 +152,7 @@ def _uncounted(roles: Roles, head: int, meant: int, what: str) -> Count | None:
     if not (is_people or _is_person(roles, meant)):
         return None
     spans = token_spans(roles.scene.text, [roles.tokens[k] for k in phrase(roles, head)])
-    return Count(what, 2 if is_many else 1, None if is_many else 1, approximate=False, who=spans, spans=spans)
+    return Count(what, 2 if is_many else 1, None if is_many else 1, approximate=False, who=spans, spans=())
 
 
 def _is_person(roles: Roles, i: int) -> bool:

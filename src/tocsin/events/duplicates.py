@@ -144,7 +144,7 @@ def _agree(first: Candidate, second: Candidate) -> bool:
 
 def _is_numbered(event: EventMention) -> bool:
     """Tell whether an event gives a number, not only its victims by name."""
-    return any(count.spans != count.who for count in event.counts)
+    return any(count.spans for count in event.counts)
 
 
 def _are_others(one: EventMention, two: EventMention) -> bool:

@@ -46,7 +46,7 @@ def gather_findings(
     actors: Resolved,
     places: Iterable[PlaceMention],
     times: Iterable[TimeMention],
-    quantities: Iterable[Quantity] = (),
+    quantities: Iterable[Quantity],
 ) -> Findings:
     """Index what other stages found."""
     mentions = [mention for mention in actors.mentions if mention.kind in ACTORS]

@@ -264,7 +264,7 @@ def _event_evidence(item: EventMention, namer: Namer) -> list[Evidence]:
         out.append(_when("when", item.when, namer))
     if item.place:
         out.append(_evidence("where", word_place(item.place), item.place.spans, namer))
-    out += [_evidence("count", word_count(one, namer), one.spans, namer) for one in item.counts]
+    out += [_evidence("count", word_count(one, namer), one.spans or one.who, namer) for one in item.counts]
     out += [_evidence("with", make_visible(one.kind), one.spans, namer) for one in item.instruments]
     out.append(_grounded("status", item.modality.value.value, item.modality, namer))
     out += [_grounded("context", make_visible(one.value), one, namer) for one in item.contexts]

@@ -163,8 +163,15 @@ def word_place(place: Place | None) -> str:
 
 
 def word_count(count: Count, namer: Namer) -> str:
-    """Write a number of an event: "about 30 injured (civilians)", "at least 3 killed"."""
+    """Write a number of an event: "about 30 injured (civilians)"; "killed (soldiers)" where none is said."""
     low, high = count.low, count.high
+    what, who = make_visible(count.what), namer.words(count.who)
+    whom = f" ({who})" if who else ""
+    if not count.spans:
+        return f"{what}{whom}"
+    if count.approximate and (low is None or high is None):
+        # "dozens" is 24 or more, but nobody said 24.
+        return f"{namer.words(count.spans)} {what}{whom}"
     if low is None and high is None:
         number = "unknown number"
     elif low == high:
@@ -176,8 +183,7 @@ def word_count(count: Count, namer: Namer) -> str:
     else:
         number = f"{low:,} to {high:,}"
     about = "about " if count.approximate else ""
-    who = namer.words(count.who)
-    return f"{about}{number} {make_visible(count.what)}" + (f" ({who})" if who else "")
+    return f"{about}{number} {what}{whom}"
 
 
 def list_damage(document: Document, *, most: int) -> list[str]:

@@ -70,6 +70,9 @@ def _is_name(sentence: Sentence, words: list[str], number: Number) -> bool:
     core, end = number.core, number.end
     before = words[core - 1] if core else ""
     after = words[end] if end < len(words) else ""
+    if number.low == number.high == 1 and after == "in" and read_number(words, end + 1) is not None:
+        # "one in four protesters"
+        return True
     if words[core] == "one" and end == core + 1:
         return before in _PRONOMINAL or after in ("another", "'s", "’s", "day", ",")
     if not number.in_figures:

@@ -158,10 +158,21 @@ def _read_exact(words: Sequence[str], i: int) -> Number | None:
         return Number(i, i + 1, i, value, value, approximate=False, in_figures=True)
     is_figure = _FIGURE.fullmatch(words[i]) is not None
     found = _figure(words, i) if is_figure else _spelled(words, i)
-    if found is None or found[0] > LARGEST:
+    if found is None:
         return None
-    value, end = found
+    value, end = _and_half(words, *found)
+    if value > LARGEST:
+        return None
     return Number(i, end, i, value, value, approximate=False, in_figures=is_figure)
+
+
+def _and_half(words: Sequence[str], value: float, end: int) -> tuple[float, int]:
+    """Read on in "two and a half million"."""
+    if tuple(words[end : end + 3]) != ("and", "a", "half"):
+        return value, end
+    value, end = value + 0.5, end + 3
+    power = read_quantity_words("power").get(words[end]) if end < len(words) else None
+    return (value * float(power), end + 1) if power else (value, end)
 
 
 def _figure(words: Sequence[str], i: int) -> tuple[float, int]:

@@ -74,7 +74,10 @@ def find_counted(sentence: Sentence, words: list[str], number: Number) -> Counte
     what = read_quantity_words("thing").get(lemma)
     is_article = number.high == 1 and not number.in_figures
     if what is None or what in ("troops", "abducted", "captured", "arrested", "displaced", "casualties"):
-        fate = _fate(sentence, noun) or _fate(sentence, _top(sentence, number)) or _described(words, first, noun)
+        top = _top(sentence, number)
+        # What is said of "the four men killed" is not said of "one of the four men killed".
+        is_part = any(sentence.tokens[i].tag == "CD" for i in range(at, noun))
+        fate = (None if is_part else _fate(sentence, noun)) or _fate(sentence, top) or _described(words, first, noun)
         what = fate or what or ("people" if _is_person(lemma) else "things")
     if what == "things" and is_article:
         # "on one hand"
@@ -139,6 +142,9 @@ def _top(sentence: Sentence, number: Number) -> int:
 def _noun(sentence: Sentence, words: list[str], number: Number) -> int | None:
     """Return the noun that a number counts: its head, what follows "of", or the next plural behind it."""
     tokens = sentence.tokens
+    if "but" in words[number.end : number.end + 1]:
+        # "more than five but fewer than ten men"
+        return None
     top = _top(sentence, number)
     head = tokens[top].head
     if number.end <= head <= number.end + REACH and tokens[head].pos in ("NOUN", "PROPN") and head != top:

@@ -7,7 +7,7 @@ from functools import cache
 
 from tocsin.mentions.dossier import make_mention
 from tocsin.record import Dropped, Found, Mention, MentionKind, Parsed, Reason, Sentence, Span
-from tocsin.text import read_table, split_list
+from tocsin.tables import read_table, split_list
 
 STAGE = "mentions.weapons/1"
 # Set by hand: a name of the list or a designation, and one that the word beside it had to make sure.

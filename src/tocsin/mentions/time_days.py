@@ -32,8 +32,8 @@ _AFTER = rf"(?:,?\s(?:at\s)?(?P<ta>{CLOCK}))?"
 _SHADE = rf"(?:{SHADE}|later\s|earlier\s)?"
 _OF_YEAR = r"(?:,?\s(?:of\s)?(?P<of>last|this|next)\syear)?"
 _WEEKDAY = rf"(?:(?P<on>{WEEKDAY}),?\s)?"
-# A day named without a year by a clause in the past may lie this far ahead: a deadline, or a tense read wrongly.
-# Chosen by judgement, not fitted.
+# A day named without a year may lie this far on the other side than the tense says: a deadline, or a tense read
+# wrongly. Chosen by judgement, not fitted.
 _GRACE = timedelta(days=45)
 
 
@@ -73,6 +73,9 @@ def read_day_month(m: re.Match[str], c: Context) -> Meaning | None:
     if m["on"] and (told := _year_of_weekday(year, month, day, weekday_number(m["on"]))):
         return cal.day(date(told, month, day), c.publication, part=_part(m))
     if c.direction < 0 and date(year, month, min(day, 28)) > c.published + _GRACE:
+        year -= 1
+    if c.direction > 0 and date(year - 1, month, min(day, 28)) >= c.published - _GRACE:
+        # A clause that is taken for the future hardly means a day eleven months ahead.
         year -= 1
     return cal.day(date(year, month, day), c.publication, part=_part(m))
 

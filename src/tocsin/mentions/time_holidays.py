@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from tocsin.errors import BrokenInvariant
 from tocsin.mentions.time_words import WEEKDAYS
+from tocsin.tables import parse_table
 
 FILE = "holidays.tsv"
 COLUMNS = ("name", "rule")
@@ -22,16 +22,14 @@ def load_holidays() -> dict[str, str]:
     Raises:
         BrokenInvariant: A row of the packaged table is malformed.
     """
-    lines = files("tocsin.mentions").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    if not rows or tuple(rows[0][1]) != COLUMNS:
-        raise BrokenInvariant(f"{FILE}: the columns must be {', '.join(COLUMNS)}")
-    table: dict[str, str] = {}
-    for number, cells in rows[1:]:
-        if len(cells) != len(COLUMNS) or not _RULE.fullmatch(cells[1]):
-            raise BrokenInvariant(f"{FILE}, line {number}: a name and a rule are needed, not {cells}")
-        table[cells[0]] = cells[1]
-    return table
+    return dict(parse_table("tocsin.mentions", FILE, _parse, header=COLUMNS))
+
+
+def _parse(row: tuple[str, ...]) -> tuple[str, str]:
+    name, rule = row
+    if not _RULE.fullmatch(rule):
+        raise ValueError(f"the rule {rule} cannot be read")
+    return name, rule
 
 
 def date_holiday(name: str, year: int) -> date:

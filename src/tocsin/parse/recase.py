@@ -11,7 +11,7 @@ from tocsin.ontology.names import read_genders
 from tocsin.ontology.office_holders import find_office
 from tocsin.ontology.organisations import read_organisations
 from tocsin.ontology.places import read_gazetteer
-from tocsin.text import read_table
+from tocsin.tables import read_table
 
 # Share of the letters that are capitals in a text written in capitals; a few small ones may stand in it ("McCOY").
 SHARE = 0.9

@@ -134,7 +134,7 @@ def _agree(fact: Fact, seen: Fact) -> bool:
 
 def _language(text: str, layout: Layout, named: str) -> Grounded[str] | None:
     prose = " ".join(text[b.span.start : b.span.end] for b in layout.blocks if b.role is Role.PARAGRAPH) or text
-    found = find_language(prose)
+    found = find_language(prose, named=named)
     if found:
         return Grounded(found, (), Basis.INFERRED, 1.0, f"{STAGE} small words")
     return Grounded(named, (), Basis.INFERRED, 1.0, f"{STAGE} named by the file") if named else None

@@ -19,6 +19,8 @@ _MIN_LEAD = 1.3
 # English has words that are small words elsewhere ("a", "as", "do", "no", "over"): a report is left unread in another
 # language, so a sentence must show that language by several of its words and not by one said often.
 _MIN_OTHER_WORDS = 4
+# Shorter small words of English ("in", "an", "on") are other languages' as well.
+_LONG_ENGLISH = 3
 _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
@@ -36,8 +38,13 @@ _OWN_LETTERS = (
 )
 
 
-def find_language(text: str) -> str | None:
+def find_language(text: str, *, named: str = "") -> str | None:
     """Tell the language of a text.
+
+    Args:
+        text: Running text.
+        named: The language that its file gives, ISO 639-1; "" for none. Templates often name that of the site, so a
+            short text with more small words of English than of that language is English.
 
     Returns:
         ISO 639-1 code, or None when the text is too short or too mixed to tell.
@@ -49,13 +56,21 @@ def find_language(text: str) -> str | None:
         if 2 * len(script.findall(sample)) > letters > 0:
             return _refine(code, sample)
     counts = Counter(words)
-    hits = sorted(((sum(counts[word] for word in small), code) for code, small in _small_words().items()), reverse=True)
-    (best, code), (second, _) = hits[0], hits[1]
-    if best < _MIN_HITS or best < _MIN_LEAD * second or best < _MIN_SHARE * len(words):
-        return None
-    if code != "en" and len(_small_words()[code] & counts.keys()) < _MIN_OTHER_WORDS:
-        return None
-    return code
+    hits = {code: sum(counts[word] for word in small) for code, small in _small_words().items()}
+    (best, code), (second, _) = sorted(((number, code) for code, number in hits.items()), reverse=True)[:2]
+    is_plain = best >= _MIN_HITS and best >= _MIN_LEAD * second and best >= _MIN_SHARE * len(words)
+    if named not in ("", "en") and (code == "en" or not is_plain):
+        return "en" if _is_rather_english(counts, hits.get(named, 0)) else None
+    if is_plain and (code == "en" or len(_small_words()[code] & counts.keys()) >= _MIN_OTHER_WORDS):
+        return code
+    return None
+
+
+def _is_rather_english(counts: Counter[str], named: int) -> bool:
+    """Tell whether a text has several words that are hardly another language's, and more than those of a named one."""
+    found = [word for word in _small_words()["en"] if counts[word] and len(word) >= _LONG_ENGLISH]
+    own = sum(counts[word] for word in found)
+    return len(found) >= _MIN_HITS and own > named and own >= _MIN_SHARE * counts.total()
 
 
 def _refine(code: str, sample: str) -> str:

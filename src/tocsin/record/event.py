@@ -74,7 +74,8 @@ class Count:
         high: Highest value the words allow; None when open.
         approximate: The words say "some", "about", "dozens".
         who: Whom or what it counts ("civilians").
-        spans: The words that give the number.
+        spans: The words that give the number; empty where the report says none, and 1, or 2 with an open end, only
+            tells one from many ("a priest", "soldiers").
     """
 
     what: str
