@@ -7,7 +7,7 @@ from functools import cache
 
 from tocsin.errors import BrokenInvariant
 from tocsin.record import MentionKind
-from tocsin.text import read_table, split_list
+from tocsin.tables import read_table, split_list
 
 FILE = "general_words.tsv"
 COLUMNS = ("word", "kind", "sectors")

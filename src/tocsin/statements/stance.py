@@ -13,7 +13,8 @@ from tocsin.statements.lookups import Lookups
 from tocsin.statements.roots import find_roots, is_own
 from tocsin.statements.scene import Scene
 from tocsin.statements.speakers import conjuncts, finite_tag, is_passive
-from tocsin.text import children_by_dep, read_table, subtree
+from tocsin.tables import read_table
+from tocsin.text import children_by_dep, subtree
 
 FILE = "stances.tsv"
 COLUMNS = ("word", "pos", "slot", "polarity")

@@ -1,6 +1,5 @@
 """Offsets, Unicode and quotation marks; no NLP and no knowledge of events or speakers."""
 
-from tocsin.tables import read_table, split_list
 from tocsin.text.index import SpanIndex
 from tocsin.text.quotes import Quoted, find_quotations
 from tocsin.text.tokens import ancestors, children_by_dep, subtree, surface, token_spans
@@ -15,8 +14,6 @@ __all__ = [
     "children_by_dep",
     "find_quotations",
     "make_view",
-    "read_table",
-    "split_list",
     "subtree",
     "surface",
     "token_spans",
