@@ -39,6 +39,7 @@ class Rows(nn.Module):
         self.register_buffer("rows", torch.round(table / scale.clamp_min(1e-9)).to(torch.int8))
 
     def forward(self, index: Tensor) -> Tensor:
+        """Return the rows of pieces."""
         return self.rows[index].float() * self.scale[index]
 
 
@@ -55,6 +56,7 @@ class JoinedLayer(nn.Module):
         self.joined.bias = nn.Parameter(torch.cat([part.bias * factor for part, factor in parts]))
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Return what the layer gives; a window alone needs no mask."""
         b, n, _ = x.shape
         q, k, v = self.joined(x).view(b, n, 3, HEADS_OF_LAYER, -1).permute(2, 0, 3, 1, 4)
         seen = torch.softmax(q @ k.transpose(2, 3), -1) @ v

@@ -1,4 +1,4 @@
-"""The reader of statements as it is trained: MiniLM with marks and syntax added, and heads for cue, content, speaker."""
+"""The reader of statements as it is trained: MiniLM with marks and syntax, and heads for cue, content and speaker."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Layer(nn.Module):
         self.inner, self.back = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Return the pieces' vectors one layer higher; `mask` is added to the scores of attention."""
         b, n, _ = x.shape
         q, k, v = (f(x).view(b, n, HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -47,8 +48,11 @@ class Encoder(nn.Module):
         for table in (self.marks, self.tags, self.deps):
             nn.init.normal_(table.weight, std=0.01)
 
-    def forward(self, pieces: Tensor, owners: Tensor, heads: Tensor, marks: Tensor, tags: Tensor, deps: Tensor,
-                mask: Tensor | None = None) -> Tensor:  # fmt: skip
+    def forward(  # noqa: PLR0913 - the inputs of the file that is shipped
+        self, pieces: Tensor, owners: Tensor, heads: Tensor, marks: Tensor, tags: Tensor, deps: Tensor,
+        mask: Tensor | None = None,
+    ) -> Tensor:  # fmt: skip
+        """Return (windows, words, width); what the inputs are stands in `tocsin.encoder.windows.make_inputs`."""
         syntax = self.marks(marks) + self.tags(tags) + self.deps(deps)
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.places(places)[None] + self.kinds.weight[0] + take(syntax, owners)
@@ -78,8 +82,11 @@ class Reader(nn.Module):
         nn.init.zeros_(self.paths.weight)
         nn.init.constant_(self.prior.bias, -2.0)
 
-    def forward(self, pieces: Tensor, owners: Tensor, heads: Tensor, marks: Tensor, tags: Tensor, deps: Tensor,
-                paths: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
+    def forward(  # noqa: PLR0913 - the inputs of the file that is shipped
+        self, pieces: Tensor, owners: Tensor, heads: Tensor, marks: Tensor, tags: Tensor, deps: Tensor,
+        paths: Tensor, mask: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
+        """Return the scores of the three heads."""
         x = self.drop(self.encoder(pieces, owners, heads, marks, tags, deps, mask))
         asks, gives = self.asks(x), self.gives(x)
         both = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tocsin.encoder import Encoder, encode_document, load_encoder
 from tocsin.events import code_events
 from tocsin.mentions import find_times, resolve_actors, resolve_places
 from tocsin.parse import Parser, load_parser, parse_document
@@ -20,6 +21,7 @@ class Models:
     """Everything that is loaded once a process."""
 
     parser: Parser
+    encoder: Encoder
 
 
 def load_models() -> Models:
@@ -28,7 +30,7 @@ def load_models() -> Models:
     Raises:
         WeightsError: A model is missing or not the pinned one.
     """
-    return Models(load_parser())
+    return Models(load_parser(), load_encoder())
 
 
 def code_document(document: Document, *, models: Models) -> Record:
@@ -42,16 +44,17 @@ def code_document(document: Document, *, models: Models) -> Record:
         The record; the same document and models always give an equal one.
     """
     parsed = parse_document(document, parser=models.parser)
+    encoded = encode_document(parsed, encoder=models.encoder)
     times = find_times(parsed)
     places = resolve_places(parsed)
     actors = resolve_actors(parsed)
-    statements = find_statements(parsed, actors=actors, times=times.kept)
+    statements = find_statements(parsed, actors=actors, times=times.kept, encoded=encoded)
     events = code_events(parsed, actors=actors, statements=statements.kept, places=places.kept, times=times.kept)
     dropped = (*times.dropped, *places.dropped, *actors.dropped, *statements.dropped, *events.dropped)
     record = Record(
         document=document,
         tocsin=__version__,
-        weights=models.parser.weights,
+        weights={**models.parser.weights, **models.encoder.weights},
         mentions=actors.mentions,
         entities=actors.entities,
         statements=_with_events(statements.kept, events.kept),

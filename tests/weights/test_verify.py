@@ -64,7 +64,7 @@ def test_a_model_that_is_not_installed_says_so(monkeypatch):
 
 
 def test_the_shipped_manifest_matches_what_is_installed():
-    assert known_models() == ("en-core-web-sm",)
+    assert known_models() == ("en-core-web-sm", "reader")
     assert [check_model(name).problem for name in known_models()] == [""]
 
 

@@ -1,0 +1,232 @@
+"""Drafts of the rules and of the encoder in; one draft a statement out, with the probability that it is right."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from tocsin.record import Dropped, Found, Reason, Span, Spans
+from tocsin.statements.cues import Lexicon
+from tocsin.statements.draft import Draft
+from tocsin.statements.edges import Edges
+from tocsin.statements.frames import Frame, verb_key
+from tocsin.statements.hearing import Hearing
+from tocsin.statements.indirect import STAGE
+from tocsin.statements.reader import Heard, read_drafts
+from tocsin.statements.scene import OUTSIDE, Scene, hull
+from tocsin.statements.silence import why_not_said
+
+FILE = "blend.tsv"
+# Rules by how their shares right go together.
+GROUPS = {
+    "after": "direct", "before": "direct", "colon": "direct", "clause": "clause", "paren": "clause", "as": "clause",
+    "phrase": "phrase", "carried": "carried", "headline": "phrase", "np": "object", "prep": "object",
+    "passive": "object",
+}  # fmt: skip
+OTHER_GROUP, NO_GROUP = "infinite", "none"
+# Statements under this probability are dropped; on the held-out part it gives the best F1.
+FLOOR = 0.35
+# The words of the encoder are taken where it expects them to fit better than the rule's by so much.
+MARGIN = {"direct": 0.3, "clause": 0.1}
+OTHER_MARGIN = 0.1
+# Odds are kept within these limits, so that no single number decides.
+WIDEST = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that the rules, the encoder or both have found.
+
+    Attributes:
+        draft: As it will be kept.
+        ruled: The rule's draft; None where only the encoder heard it.
+        heard: The encoder's; None where only a rule found it.
+        features: What its probability is reckoned from.
+    """
+
+    draft: Draft
+    ruled: Draft | None
+    heard: Heard | None
+    features: Mapping[str, float]
+
+
+def blend_drafts(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: Hearing) -> Found[Draft]:
+    """Join what the rules found with what the encoder heard.
+
+    Args:
+        scene: The parsed report.
+        lexicon: The cues.
+        ruled: Drafts of the rules, closed.
+        hearing: What the encoder says of the report.
+
+    Returns:
+        Drafts in text order, each with its probability as score; what falls below `FLOOR` is in `dropped`. Nothing that
+        the rules refuse to put into somebody's mouth comes back.
+    """
+    weights = load_weights()
+    kept: list[Draft] = []
+    dropped: list[Dropped] = []
+    for one in find_candidates(scene, lexicon, ruled, hearing):
+        score = round(probability(one.features, weights), 4)
+        if score >= FLOOR:
+            kept.append(replace(one.draft, score=score))
+        elif one.ruled is not None:
+            dropped.append(Dropped(hull(one.draft.content), STAGE, Reason.LOW_SCORE))
+    said = [span for draft in kept for span in draft.content]
+    before = [item for item in ruled.dropped if not any(span.contains(item.span) for span in said)]
+    kept.sort(key=lambda d: (hull(d.content), d.marks, d.rule))
+    return Found(tuple(kept), (*before, *dropped))
+
+
+def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: Hearing) -> list[Candidate]:
+    """Pair the drafts of the rules with those of the encoder by their cues.
+
+    Args:
+        scene: The parsed report.
+        lexicon: The cues.
+        ruled: Drafts of the rules, closed.
+        hearing: What the encoder says of the report.
+
+    Returns:
+        One candidate a statement, the rules' first; what the encoder alone heard is left out where the rules refuse.
+    """
+    rows = _Rows(scene, hearing)
+    edges = Edges(scene.text, scene.parsed.quotations)
+    heard = [
+        replace(one, draft=replace(one.draft, content=edges.fit(one.draft.content)))
+        for one in read_drafts(scene, lexicon, hearing)
+    ]
+    by_mark = {number: one for one in reversed(heard) for number in rows.numbers(one.draft.marks)}
+    out: list[Candidate] = []
+    taken: set[int] = set()
+    for draft in ruled.kept:
+        marks = rows.marks(draft)
+        partner = next((by_mark[number] for number in marks if number in by_mark), None)
+        if partner is not None and id(partner) in taken:
+            partner = None
+        if partner is not None:
+            taken.add(id(partner))
+        out.append(_candidate(scene, rows, draft, partner))
+    refused = [item.span for item in ruled.dropped if item.reason is not Reason.SCARE_QUOTE]
+    for one in heard:
+        if id(one) not in taken and not _is_refused(scene, lexicon, one.draft, refused):
+            out.append(_candidate(scene, rows, None, one))
+    return out
+
+
+class _Rows:
+    """Finds the words of spans, and what the encoder expects of them."""
+
+    def __init__(self, scene: Scene, hearing: Hearing) -> None:
+        self._scene = scene
+        self.hearing = hearing
+        tokens = [scene.sentences[s].tokens[t] for s, t in hearing.places()]
+        self._starts = [token.start for token in tokens]
+        self._ends = [token.end for token in tokens]
+        self._real = [token.pos not in ("PUNCT", "SPACE") for token in tokens]
+
+    def numbers(self, spans: Iterable[Span]) -> list[int]:
+        """Return the numbers of the words, not the marks, that spans hold."""
+        out: list[int] = []
+        for span in spans:
+            first, end = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+            out += [number for number in range(first, end) if self._real[number]]
+        return out
+
+    def marks(self, draft: Draft) -> list[int]:
+        """Return the words of a cue, its head first."""
+        head = [] if draft.cue is None else [self.hearing.number((draft.sentence, draft.cue))]
+        return [*head, *(number for number in self.numbers(draft.marks) if number not in head)]
+
+    def best_cue(self, draft: Draft) -> int | None:
+        """Return the word of a cue that the encoder most takes for its head."""
+        marks = self.marks(draft)
+        return max(marks, key=self.hearing.cue) if marks else None
+
+    def expected(self, cue: int, content: Spans) -> float:
+        """Return the overlap with the true content that the encoder expects, intersection over union."""
+        first, shares = self.hearing.contents(cue)
+        near = [number - first for number in self.numbers(content) if 0 <= number - first < len(shares)]
+        inside = float(shares[near].sum()) if near else 0.0
+        whole = sum(float(share) for n, share in enumerate(shares) if self._real[first + n])
+        return inside / max(1e-6, len(near) + whole - inside)
+
+
+def _candidate(scene: Scene, rows: _Rows, ruled: Draft | None, heard: Heard | None) -> Candidate:
+    group = NO_GROUP if ruled is None else GROUPS.get(ruled.rule.split(":")[0], OTHER_GROUP)
+    draft = _merged(rows, group, ruled, heard)
+    cue = rows.best_cue(draft)
+    features = {"bias": 1.0, f"group {group}": 1.0}
+    if ruled is not None:
+        features["rule"] = _odds(ruled.score)
+    if cue is not None:
+        features["cue"] = _odds(rows.hearing.cue(cue))
+        features["expected"] = rows.expected(cue, draft.content)
+    if ruled is not None and heard is not None:
+        ours, theirs = set(rows.numbers(ruled.content)), set(rows.numbers(heard.draft.content))
+        features["both"] = 1.0
+        features["overlap"] = len(ours & theirs) / max(1, len(ours | theirs))
+        features["same speaker"] = _agree(rows, ruled, heard.draft)
+    features["voiced"] = float(bool(draft.voices))
+    return Candidate(draft, ruled, heard, features)
+
+
+def _merged(rows: _Rows, group: str, ruled: Draft | None, heard: Heard | None) -> Draft:
+    """Choose between the words of a rule and of the encoder; speakers and cue are the rule's where it has them."""
+    if ruled is None or heard is None:
+        only = ruled or (heard.draft if heard else None)
+        if only is None:
+            raise ValueError("a candidate needs a draft")
+        return only
+    cue = rows.best_cue(ruled)
+    voices = ruled.voices or heard.draft.voices
+    if cue is None:
+        return ruled
+    gain = rows.expected(cue, heard.draft.content) - rows.expected(cue, ruled.content)
+    content = heard.draft.content if gain > MARGIN.get(group, OTHER_MARGIN) else ruled.content
+    return replace(ruled, content=content, voices=voices)
+
+
+def _agree(rows: _Rows, ruled: Draft, heard: Draft) -> float:
+    ours = set(rows.numbers(span for voice in ruled.voices for span in voice.spans))
+    theirs = set(rows.numbers(span for voice in heard.voices for span in voice.spans))
+    if not ours or not theirs:
+        return float(ours == theirs)
+    return float(2 * len(ours & theirs) >= min(len(ours), len(theirs)))
+
+
+def _is_refused(scene: Scene, lexicon: Lexicon, draft: Draft, refused: list[Span]) -> bool:
+    """Tell whether the rules would not let somebody say this: inside a quotation, not said, supposed, by nobody."""
+    if draft.cue is None or scene.quoted[draft.sentence][draft.cue] != OUTSIDE:
+        return True
+    if any(span.contains(mark) for span in refused for mark in draft.marks):
+        return True
+    sentence = scene.sentences[draft.sentence]
+    token = sentence.tokens[draft.cue]
+    heads = tuple(t.i for t in sentence.tokens for voice in draft.voices if t.span == voice.head)
+    key = verb_key(sentence, draft.cue) if token.pos in ("VERB", "AUX") else token.lemma.lower()
+    frame = Frame(draft.cue, key, token.pos, "clause", (draft.cue,), (), heads)
+    return why_not_said(scene, lexicon, sentence, frame, draft.act) is not None
+
+
+def _odds(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return min(max(math.log(share / (1 - share)), -WIDEST), WIDEST)
+
+
+def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the probability that a candidate is right; a feature without a weight does not count."""
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-min(max(total, -30.0), 30.0)))
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """Read the weights that `train/fit_blend.py` has fitted."""
+    lines = files("tocsin.statements").joinpath(FILE).read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {name: float(weight) for name, weight in cells[1:]}
