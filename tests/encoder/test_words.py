@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tocsin.encoder.windows import CORE, cut_windows, make_inputs, n_paths
-from tocsin.encoder.words import LONGEST_WORD, RESERVED, SELF, labels, split_words
+from tocsin.encoder.words import LONGEST_TREE, LONGEST_WORD, RESERVED, SELF, find_paths, labels, split_words
 
 TEXT = "The mayor of Ostrel spoke on Monday.\n\nShe said that “the bridge is gone” for good."
 
@@ -39,7 +39,7 @@ def test_marks_tell_quotations_and_beginnings(words):
 
 def test_a_path_names_the_label_under_which_a_word_hangs_below_the_other(words):
     parsed, found = words("She said that the bridge is gone.")
-    sentence, matrix, deps = parsed.sentences[0], found.paths[0], labels("deps")
+    sentence, matrix, deps = parsed.sentences[0], find_paths(found.parsed[0]), labels("deps")
     said = next(t.i for t in sentence.tokens if t.text == "said")
     bridge = next(t.i for t in sentence.tokens if t.text == "bridge")
     assert matrix[said, said] == SELF
@@ -74,6 +74,12 @@ def test_inputs_are_counted_in_the_window(words):
 def test_no_sentences_make_no_windows(parse):
     empty = replace(parse("Gone."), sentences=(), quotations=())
     assert list(cut_windows(split_words(empty, pieces=None))) == []
+
+
+def test_a_sentence_without_end_has_no_paths(parse):
+    sentence = parse("Gone.").sentences[0]
+    endless = replace(sentence, tokens=sentence.tokens * (LONGEST_TREE + 1))
+    assert not find_paths(endless).any()
 
 
 def test_one_endless_token_still_fits_in_a_window(words):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.encoder.words import RESERVED, Ints, Words, labels
+from tocsin.encoder.words import RESERVED, Ints, Words, find_paths, labels
 
 # Pieces of a core and on either side of it; larger cores read fewer words twice, but attention grows with the square.
 CORE, SIDE = 200, 24
@@ -85,7 +85,7 @@ def _window_paths(words: Words, first: int, end: int) -> NDArray[np.int64]:
     at = first
     while at < end:
         sentence, token = int(words.sentences[at]), int(words.tokens[at])
-        matrix = words.paths[sentence]
+        matrix = find_paths(words.parsed[sentence])
         count = min(len(matrix) - token, end - at)
         part = matrix[token : token + count, token : token + count].astype(np.int64)
         out[at - first : at - first + count, at - first : at - first + count] = part * base + part.T

@@ -16,6 +16,8 @@ from tocsin.record import Parsed, Role, Sentence
 
 # A word has at most so many pieces; a longer one is a link, a number or noise.
 LONGEST_WORD = 8
+# Longer sentences are lists or noise: no paths are looked for in them.
+LONGEST_TREE = 1000
 # Quotation marks of all kinds are read as the plain ones, which the vocabulary knows.
 PLAIN = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`", "'") | dict.fromkeys("–—", "-"))
 # Labels of a path between two words: none (different sentences), the word itself, and what the tables do not list.
@@ -37,7 +39,7 @@ class Words:
         marks: 0 to 5: 3 when the word stands in a quotation, plus 1 when it opens its sentence, 2 its paragraph.
         tags: Number of its part-of-speech tag.
         deps: Number of its dependency label.
-        paths: For each sentence a square matrix: the label over which row and column meet, on the side of the row.
+        parsed: The sentences, for the paths between their words.
     """
 
     sentences: Ints
@@ -47,7 +49,7 @@ class Words:
     marks: Ints
     tags: Ints
     deps: Ints
-    paths: tuple[NDArray[np.uint8], ...]
+    parsed: tuple[Sentence, ...]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -78,7 +80,7 @@ def split_words(parsed: Parsed, *, pieces: Pieces) -> Words:
         marks=np.array(_marks(parsed), dtype=np.int64),
         tags=np.array([tags.get(token.tag, OTHER) for token in tokens], dtype=np.int64),
         deps=np.array([deps.get(token.dep, OTHER) for token in tokens], dtype=np.int64),
-        paths=tuple(_paths(sentence, deps) for sentence in parsed.sentences),
+        parsed=parsed.sentences,
     )
 
 
@@ -97,12 +99,14 @@ def _marks(parsed: Parsed) -> list[int]:
     return out
 
 
-def _paths(sentence: Sentence, deps: dict[str, int]) -> NDArray[np.uint8]:
+def find_paths(sentence: Sentence) -> NDArray[np.uint8]:
     """Return for every two words the label under which the first hangs on the lowest word that is above both.
 
     In preorder every subtree is a run, so that one assignment a word is enough; deeper words overwrite higher ones.
     """
-    tokens = sentence.tokens
+    tokens, deps = sentence.tokens, labels("deps")
+    if len(tokens) > LONGEST_TREE:
+        return np.full((len(tokens), len(tokens)), NO_PATH, dtype=np.uint8)
     order: list[int] = []
     stack = [token.i for token in reversed(tokens) if token.head == token.i]
     while stack:

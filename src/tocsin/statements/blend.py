@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from tocsin.record import Dropped, Found, Reason, Span, Spans
 from tocsin.statements.cues import Lexicon
@@ -69,15 +70,20 @@ def blend_drafts(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: H
     """
     weights = load_weights()
     kept: list[Draft] = []
-    dropped: list[Dropped] = []
+    doubted: list[Draft] = []
     for one in find_candidates(scene, lexicon, ruled, hearing):
         score = round(probability(one.features, weights), 4)
         if score >= FLOOR:
             kept.append(replace(one.draft, score=score))
         elif one.ruled is not None:
-            dropped.append(Dropped(hull(one.draft.content), STAGE, Reason.LOW_SCORE))
-    said = [span for draft in kept for span in draft.content]
-    before = [item for item in ruled.dropped if not any(span.contains(item.span) for span in said)]
+            doubted.append(one.draft)
+    said = _Cover(span for draft in kept for span in draft.content)
+    # What stands inside another statement is not marked in the data, so the encoder cannot tell: the rule decides.
+    nested = [draft for draft in doubted if said.holds(hull(draft.marks or draft.content))]
+    gone = [draft for draft in doubted if not said.holds(hull(draft.marks or draft.content))]
+    dropped = [Dropped(hull(draft.content), STAGE, Reason.LOW_SCORE) for draft in gone]
+    before = [item for item in ruled.dropped if not said.holds(item.span)]
+    kept += nested
     kept.sort(key=lambda d: (hull(d.content), d.marks, d.rule))
     return Found(tuple(kept), (*before, *dropped))
 
@@ -111,11 +117,25 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
         if partner is not None:
             taken.add(id(partner))
         out.append(_candidate(scene, rows, draft, partner))
-    refused = [item.span for item in ruled.dropped if item.reason is not Reason.SCARE_QUOTE]
+    refused = _Cover(item.span for item in ruled.dropped if item.reason not in (Reason.SCARE_QUOTE, Reason.LIMIT))
     for one in heard:
         if id(one) not in taken and not _is_refused(scene, lexicon, one.draft, refused):
             out.append(_candidate(scene, rows, None, one))
     return out
+
+
+class _Cover:
+    """Tells in a few comparisons whether one of many spans holds another one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        found = sorted(spans)
+        self._starts = [span.start for span in found]
+        self._ends = list(accumulate((span.end for span in found), max))
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a span lies wholly inside one of them."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and self._ends[at] >= span.end
 
 
 class _Rows:
@@ -199,11 +219,11 @@ def _agree(rows: _Rows, ruled: Draft, heard: Draft) -> float:
     return float(2 * len(ours & theirs) >= min(len(ours), len(theirs)))
 
 
-def _is_refused(scene: Scene, lexicon: Lexicon, draft: Draft, refused: list[Span]) -> bool:
+def _is_refused(scene: Scene, lexicon: Lexicon, draft: Draft, refused: _Cover) -> bool:
     """Tell whether the rules would not let somebody say this: inside a quotation, not said, supposed, by nobody."""
     if draft.cue is None or scene.quoted[draft.sentence][draft.cue] != OUTSIDE:
         return True
-    if any(span.contains(mark) for span in refused for mark in draft.marks):
+    if any(refused.holds(mark) for mark in draft.marks):
         return True
     sentence = scene.sentences[draft.sentence]
     token = sentence.tokens[draft.cue]

@@ -20,8 +20,9 @@ from tocsin.text import token_spans
 RULE = "model"
 # Words with less than this are no cue; what is above is weighed together with the rules (statements/blend.py).
 LEAST_CUE = 0.15
-# From here on a word belongs to a content or a speaker.
-LEAST_SHARE = 0.5
+# From here on a word belongs to a speaker or a cue, and to a content: words too many cost a content less than words too
+# few, since half of them must fit (fitted on the held-out part, train/statements.md).
+LEAST_SHARE, LEAST_CONTENT = 0.5, 0.4
 # Gaps of at most so many words inside what is said are closed; shorter pieces beside a long one are noise.
 LONGEST_GAP, SHORTEST_PIECE = 2, 2
 # A quotation with so large a share of its words in a content belongs to it wholly.
@@ -70,7 +71,7 @@ def _read(
     marks = _marks(hearing, sentence, cue)
     first, shares = hearing.contents(cue)
     own = {cue - t + mark for mark in marks}
-    chosen = {first + int(n) for n in np.flatnonzero(shares >= LEAST_SHARE)} - own
+    chosen = {first + int(n) for n in np.flatnonzero(shares >= LEAST_CONTENT)} - own
     if not chosen:
         return None
     firm = float(shares[[n - first for n in sorted(chosen)]].mean())
