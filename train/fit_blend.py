@@ -31,7 +31,7 @@ from tocsin.statements.scene import make_scene
 OUT = Path(__file__).parent.parent / "src" / "tocsin" / "statements" / FILE
 FOLDS, ROUNDS, PULL = 3, 30, 1.0
 FLOORS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-HEAD = """# Weights of the probability that a statement of the rules, the encoder or both is right: a logistic regression.
+HEAD = """# Weights of the probability that a statement of rules, encoder or both is right: a logistic regression.
 # Fitted by train/fit_blend.py on the tenth of PolNeAR 1.0 train that the encoder has not seen; features as
 # statements/blend.py reckons them.
 """

@@ -32,7 +32,9 @@ def test_every_token_is_one_word_with_its_pieces(words):
 
 def test_marks_tell_quotations_and_beginnings(words):
     parsed, found = words(TEXT)
-    by_text = {t.text: m for t, m in zip((t for s in parsed.sentences for t in s.tokens), found.marks.tolist(), strict=True)}
+    by_text = {
+        t.text: m for t, m in zip((t for s in parsed.sentences for t in s.tokens), found.marks.tolist(), strict=True)
+    }
     assert (by_text["The"], by_text["mayor"], by_text["She"], by_text["said"]) == (2, 0, 2, 0)
     assert (by_text["bridge"], by_text["gone"], by_text["good"]) == (3, 3, 0)
 

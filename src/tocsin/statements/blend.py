@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
+from tocsin.ontology.triggers import read_triggers
 from tocsin.record import Dropped, Found, Reason, Span, Spans
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Draft
@@ -20,6 +21,7 @@ from tocsin.statements.indirect import STAGE
 from tocsin.statements.reader import Heard, read_drafts
 from tocsin.statements.scene import OUTSIDE, Scene, hull
 from tocsin.statements.silence import why_not_said
+from tocsin.text import SpanIndex, children_by_dep
 
 FILE = "blend.tsv"
 # Rules by how their shares right go together.
@@ -34,6 +36,10 @@ FLOOR = 0.35
 # The words of the encoder are taken where it expects them to fit better than the rule's by so much.
 MARGIN = {"direct": 0.3, "clause": 0.1}
 OTHER_MARGIN = 0.1
+# Two contents that overlap by more are the same, as in the public scorer.
+SAME = 0.5
+CITING = frozenset({"cite", "quote"})
+SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # Odds are kept within these limits, so that no single number decides.
 WIDEST = 5.0
 
@@ -70,13 +76,15 @@ def blend_drafts(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: H
     """
     weights = load_weights()
     kept: list[Draft] = []
+    added: list[Draft] = []
     doubted: list[Draft] = []
     for one in find_candidates(scene, lexicon, ruled, hearing):
         score = round(probability(one.features, weights), 4)
         if score >= FLOOR:
-            kept.append(replace(one.draft, score=score))
+            (kept if one.ruled else added).append(replace(one.draft, score=score))
         elif one.ruled is not None:
             doubted.append(one.draft)
+    kept += _without_repeats(added, kept)
     said = _Cover(span for draft in kept for span in draft.content)
     # What stands inside another statement is not marked in the data, so the encoder cannot tell: the rule decides.
     nested = [draft for draft in doubted if said.holds(hull(draft.marks or draft.content))]
@@ -119,9 +127,23 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
         out.append(_candidate(scene, rows, draft, partner))
     refused = _Cover(item.span for item in ruled.dropped if item.reason not in (Reason.SCARE_QUOTE, Reason.LIMIT))
     for one in heard:
-        if id(one) not in taken and not _is_refused(scene, lexicon, one.draft, refused):
+        if id(one) in taken or _is_refused(scene, lexicon, one.draft, refused):
+            continue
+        if not _is_deed(scene, lexicon, rows, one.draft):
             out.append(_candidate(scene, rows, None, one))
     return out
+
+
+def _without_repeats(added: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """Leave out what the encoder adds in words that are somebody's already by another cue."""
+    index = SpanIndex(kept, lambda draft: hull(draft.content))
+    return [d for d in added if all(_overlap(d, near) <= SAME for near in index.overlapping(hull(d.content)))]
+
+
+def _overlap(one: Draft, other: Draft) -> float:
+    """Return intersection over union of two contents in code points."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    return shared / (sum(map(len, one.content)) + sum(map(len, other.content)) - shared)
 
 
 class _Cover:
@@ -231,6 +253,28 @@ def _is_refused(scene: Scene, lexicon: Lexicon, draft: Draft, refused: _Cover) -
     key = verb_key(sentence, draft.cue) if token.pos in ("VERB", "AUX") else token.lemma.lower()
     frame = Frame(draft.cue, key, token.pos, "clause", (draft.cue,), (), heads)
     return why_not_said(scene, lexicon, sentence, frame, draft.act) is not None
+
+
+def _is_deed(scene: Scene, lexicon: Lexicon, rows: _Rows, draft: Draft) -> bool:
+    """Tell whether a verb of deeds governs a thing and no clause: "imposed sanctions" is nobody's word.
+
+    What is cited ("citing an officer") is the business of the chain.
+    """
+    sentence = scene.sentences[draft.sentence]
+    token = sentence.tokens[draft.cue or 0]
+    if token.lemma.lower() in CITING:
+        return True
+    acts = ("v", token.lemma.lower()) in read_triggers()
+    if token.pos != "VERB" or not acts or lexicon.knows(verb_key(sentence, token.i), "VERB"):
+        return False
+    places = frozenset(rows.hearing.places()[number] for number in rows.numbers(draft.content))
+    quoted = sum(scene.quoted[s][t] != OUTSIDE for s, t in places)
+    return 2 * quoted <= len(places) and not any(_heads_clause(scene, place, places) for place in places)
+
+
+def _heads_clause(scene: Scene, place: tuple[int, int], places: frozenset[tuple[int, int]]) -> bool:
+    s, t = place
+    return any((s, c) in places for c in children_by_dep(scene.sentences[s], t, SUBJECT_LABELS))
 
 
 def _odds(share: float) -> float:

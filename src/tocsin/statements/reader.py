@@ -23,6 +23,8 @@ LEAST_CUE = 0.15
 # From here on a word belongs to a speaker or a cue, and to a content: words too many cost a content less than words too
 # few, since half of them must fit (fitted on the held-out part, train/statements.md).
 LEAST_SHARE, LEAST_CONTENT = 0.5, 0.4
+# Labels of what stands before a noun and is not the speaker itself.
+BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "predet", "quantmod"})
 # Gaps of at most so many words inside what is said are closed; shorter pieces beside a long one are noise.
 LONGEST_GAP, SHORTEST_PIECE = 2, 2
 # A quotation with so large a share of its words in a content belongs to it wholly.
@@ -152,10 +154,19 @@ def find_voices(scene: Scene, hearing: Hearing, cue: int, stop: frozenset[int]) 
     best = max(by_sentence, key=lambda s: (len(by_sentence[s]), -abs(s - hearing.places()[cue][0])))
     sentence, tokens = scene.sentences[best], by_sentence[best]
     base = hearing.number((best, 0))
-    inside = frozenset(tokens)
-    tops = [t for t in tokens if sentence.tokens[t].head not in inside or sentence.tokens[t].head == t]
-    heads = [t for t in tops if sentence.tokens[t].pos in NOMINAL] or [
-        t for t in tokens if sentence.tokens[t].pos in NOMINAL
-    ][:1]
-    joined = sorted({c for t in heads[:1] for c in conjuncts(sentence, t) if c in inside or c == t})
-    return make_voices(scene, sentence, tuple(joined), frozenset(n - base for n in stop))
+    barred = frozenset(n - base for n in stop)
+    head = _noun(sentence, tokens, barred)
+    if head is None:
+        return ()
+    joined = [c for c in conjuncts(sentence, head) if c in tokens or c == head]
+    return make_voices(scene, sentence, tuple(joined), barred)
+
+
+def _noun(sentence: Sentence, tokens: list[int], barred: frozenset[int]) -> int | None:
+    """Return the head of the first noun phrase among some words, also where they are only what stands before it."""
+    nominal = [t for t in tokens if sentence.tokens[t].pos in NOMINAL]
+    tops = [t for t in nominal if sentence.tokens[t].head not in tokens or sentence.tokens[t].head == t]
+    head = next(iter(tops or nominal), None)
+    while head is not None and sentence.tokens[head].dep in BEFORE_NOUN and sentence.tokens[head].head not in barred:
+        head = sentence.tokens[head].head
+    return head
