@@ -22,7 +22,8 @@ from fit_statements import parse_rows, read_rows
 from tocsin.encoder import encode_document, load_encoder
 from tocsin.mentions import resolve_actors
 from tocsin.statements.assemble import assemble_drafts
-from tocsin.statements.blend import FILE, Candidate, find_candidates, probability
+from tocsin.statements.blend import Candidate, find_candidates
+from tocsin.statements.chances import FILE, probability
 from tocsin.statements.cues import load_lexicon
 from tocsin.statements.draft import Draft
 from tocsin.statements.hearing import Hearing

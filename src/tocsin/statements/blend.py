@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
 from tocsin.ontology.triggers import read_triggers
 from tocsin.record import Dropped, Found, Reason, Span, Spans
+from tocsin.statements.chances import load_weights, odds, probability
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Draft
 from tocsin.statements.edges import Edges
 from tocsin.statements.frames import Frame, verb_key
 from tocsin.statements.hearing import Hearing
 from tocsin.statements.indirect import STAGE
-from tocsin.statements.reader import Heard, read_drafts
+from tocsin.statements.reader import read_drafts
 from tocsin.statements.scene import OUTSIDE, Scene, hull
 from tocsin.statements.silence import why_not_said
 from tocsin.text import SpanIndex, children_by_dep
 
-FILE = "blend.tsv"
 # Rules by how their shares right go together.
 GROUPS = {
     "after": "direct", "before": "direct", "colon": "direct", "clause": "clause", "paren": "clause", "as": "clause",
@@ -40,8 +37,6 @@ OTHER_MARGIN = 0.1
 SAME = 0.5
 CITING = frozenset({"cite", "quote"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-# Odds are kept within these limits, so that no single number decides.
-WIDEST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Candidate:
 
     draft: Draft
     ruled: Draft | None
-    heard: Heard | None
+    heard: Draft | None
     features: Mapping[str, float]
 
 
@@ -110,11 +105,12 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
     """
     rows = _Rows(scene, hearing)
     edges = Edges(scene.text, scene.parsed.quotations)
-    heard = [
-        replace(one, draft=replace(one.draft, content=edges.fit(one.draft.content)))
-        for one in read_drafts(scene, lexicon, hearing)
-    ]
-    by_mark = {number: one for one in reversed(heard) for number in rows.numbers(one.draft.marks)}
+    heard = [replace(one, content=edges.fit(one.content)) for one in read_drafts(scene, lexicon, hearing)]
+    given = SpanIndex(
+        ((span, draft) for draft in ruled.kept if _group(draft) == "direct" for span in draft.content),
+        lambda row: row[0],
+    )
+    by_mark = {number: one for one in reversed(heard) for number in rows.numbers(one.marks)}
     out: list[Candidate] = []
     taken: set[int] = set()
     for draft in ruled.kept:
@@ -124,13 +120,14 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
             partner = None
         if partner is not None:
             taken.add(id(partner))
-        out.append(_candidate(scene, rows, draft, partner))
+            partner = _without_given(partner, draft, given)
+        out.append(_candidate(rows, draft, partner))
     refused = _Cover(item.span for item in ruled.dropped if item.reason not in (Reason.SCARE_QUOTE, Reason.LIMIT))
     for one in heard:
-        if id(one) in taken or _is_refused(scene, lexicon, one.draft, refused):
+        if id(one) in taken or _is_refused(scene, lexicon, one, refused):
             continue
-        if not _is_deed(scene, lexicon, rows, one.draft):
-            out.append(_candidate(scene, rows, None, one))
+        if not _is_deed(scene, lexicon, rows, one):
+            out.append(_candidate(rows, None, _without_given(one, None, given)))
     return out
 
 
@@ -142,8 +139,12 @@ def _without_repeats(added: list[Draft], kept: list[Draft]) -> list[Draft]:
 
 def _overlap(one: Draft, other: Draft) -> float:
     """Return intersection over union of two contents in code points."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    shared = sum(_shared(a, b) for a in one.content for b in other.content)
     return shared / (sum(map(len, one.content)) + sum(map(len, other.content)) - shared)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 class _Cover:
@@ -158,6 +159,20 @@ class _Cover:
         """Tell whether a span lies wholly inside one of them."""
         at = bisect_right(self._starts, span.start) - 1
         return at >= 0 and self._ends[at] >= span.end
+
+
+def _group(ruled: Draft | None) -> str:
+    return NO_GROUP if ruled is None else GROUPS.get(ruled.rule.split(":")[0], OTHER_GROUP)
+
+
+def _without_given(heard: Draft, ruled: Draft | None, given: SpanIndex[tuple[Span, Draft]]) -> Draft:
+    """Leave out of what the encoder heard the pieces that a rule gives to another cue as direct speech."""
+    free = tuple(
+        span
+        for span in heard.content
+        if not any(2 * _shared(span, held) > len(span) for held, owner in given.overlapping(span) if owner is not ruled)
+    )
+    return replace(heard, content=free or heard.content)
 
 
 class _Rows:
@@ -198,38 +213,38 @@ class _Rows:
         return inside / max(1e-6, len(near) + whole - inside)
 
 
-def _candidate(scene: Scene, rows: _Rows, ruled: Draft | None, heard: Heard | None) -> Candidate:
-    group = NO_GROUP if ruled is None else GROUPS.get(ruled.rule.split(":")[0], OTHER_GROUP)
+def _candidate(rows: _Rows, ruled: Draft | None, heard: Draft | None) -> Candidate:
+    group = _group(ruled)
     draft = _merged(rows, group, ruled, heard)
     cue = rows.best_cue(draft)
     features = {"bias": 1.0, f"group {group}": 1.0}
     if ruled is not None:
-        features["rule"] = _odds(ruled.score)
+        features["rule"] = odds(ruled.score)
     if cue is not None:
-        features["cue"] = _odds(rows.hearing.cue(cue))
+        features["cue"] = odds(rows.hearing.cue(cue))
         features["expected"] = rows.expected(cue, draft.content)
     if ruled is not None and heard is not None:
-        ours, theirs = set(rows.numbers(ruled.content)), set(rows.numbers(heard.draft.content))
+        ours, theirs = set(rows.numbers(ruled.content)), set(rows.numbers(heard.content))
         features["both"] = 1.0
         features["overlap"] = len(ours & theirs) / max(1, len(ours | theirs))
-        features["same speaker"] = _agree(rows, ruled, heard.draft)
+        features["same speaker"] = _agree(rows, ruled, heard)
     features["voiced"] = float(bool(draft.voices))
     return Candidate(draft, ruled, heard, features)
 
 
-def _merged(rows: _Rows, group: str, ruled: Draft | None, heard: Heard | None) -> Draft:
+def _merged(rows: _Rows, group: str, ruled: Draft | None, heard: Draft | None) -> Draft:
     """Choose between the words of a rule and of the encoder; speakers and cue are the rule's where it has them."""
     if ruled is None or heard is None:
-        only = ruled or (heard.draft if heard else None)
+        only = ruled or (heard)
         if only is None:
             raise ValueError("a candidate needs a draft")
         return only
     cue = rows.best_cue(ruled)
-    voices = ruled.voices or heard.draft.voices
+    voices = ruled.voices or heard.voices
     if cue is None:
         return ruled
-    gain = rows.expected(cue, heard.draft.content) - rows.expected(cue, ruled.content)
-    content = heard.draft.content if gain > MARGIN.get(group, OTHER_MARGIN) else ruled.content
+    gain = rows.expected(cue, heard.content) - rows.expected(cue, ruled.content)
+    content = heard.content if gain > MARGIN.get(group, OTHER_MARGIN) else ruled.content
     return replace(ruled, content=content, voices=voices)
 
 
@@ -275,22 +290,3 @@ def _is_deed(scene: Scene, lexicon: Lexicon, rows: _Rows, draft: Draft) -> bool:
 def _heads_clause(scene: Scene, place: tuple[int, int], places: frozenset[tuple[int, int]]) -> bool:
     s, t = place
     return any((s, c) in places for c in children_by_dep(scene.sentences[s], t, SUBJECT_LABELS))
-
-
-def _odds(share: float) -> float:
-    share = min(max(share, 1e-6), 1 - 1e-6)
-    return min(max(math.log(share / (1 - share)), -WIDEST), WIDEST)
-
-
-def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the probability that a candidate is right; a feature without a weight does not count."""
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-min(max(total, -30.0), 30.0)))
-
-
-@cache
-def load_weights() -> dict[str, float]:
-    """Read the weights that `train/fit_blend.py` has fitted."""
-    lines = files("tocsin.statements").joinpath(FILE).read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {name: float(weight) for name, weight in cells[1:]}

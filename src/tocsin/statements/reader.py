@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -31,23 +30,10 @@ LONGEST_GAP, SHORTEST_PIECE = 2, 2
 WHOLE_QUOTE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A statement as the encoder hears it.
-
-    Attributes:
-        draft: The statement; its score is the probability of its cue.
-        words: Numbers of the words of its content.
-        firm: Mean probability of these words.
-    """
-
-    draft: Draft
-    words: tuple[int, ...]
-    firm: float
-
-
-def read_drafts(scene: Scene, lexicon: Lexicon, hearing: Hearing) -> Iterator[Heard]:
+def read_drafts(scene: Scene, lexicon: Lexicon, hearing: Hearing) -> Iterator[Draft]:
     """Yield one draft a cue that the encoder hears, in text order; those without content are left out.
+
+    The score of a draft is the probability of its cue.
 
     Args:
         scene: The parsed report.
@@ -67,7 +53,7 @@ def read_drafts(scene: Scene, lexicon: Lexicon, hearing: Hearing) -> Iterator[He
 
 def _read(
     scene: Scene, lexicon: Lexicon, hearing: Hearing, cue: int, quoted: list[int], members: dict[int, list[int]]
-) -> Heard | None:
+) -> Draft | None:
     s, t = hearing.places()[cue]
     sentence = scene.sentences[s]
     marks = _marks(hearing, sentence, cue)
@@ -76,7 +62,6 @@ def _read(
     chosen = {first + int(n) for n in np.flatnonzero(shares >= LEAST_CONTENT)} - own
     if not chosen:
         return None
-    firm = float(shares[[n - first for n in sorted(chosen)]].mean())
     words = _rounded(_with_quotes(chosen, quoted, members) - own, own)
     content = _spans(scene, hearing, words)
     if not content:
@@ -85,8 +70,7 @@ def _read(
     pos = sentence.tokens[t].pos
     key = verb_key(sentence, t) if pos in ("VERB", "AUX") else sentence.tokens[t].lemma.lower()
     act = lexicon.act(key, "VERB" if pos == "AUX" else pos)
-    draft = Draft(RULE, s, t, scene.spans(sentence, marks), voices, content, act, hearing.cue(cue))
-    return Heard(draft, tuple(words), firm)
+    return Draft(RULE, s, t, scene.spans(sentence, marks), voices, content, act, hearing.cue(cue))
 
 
 def _marks(hearing: Hearing, sentence: Sentence, cue: int) -> list[int]:
