@@ -83,8 +83,9 @@ def show_floors(scorer: ModuleType, texts: list[tuple[dict[str, Any], list[Candi
     print(f"{len(flat)} candidates, {sum(y for _, y in flat)} right, log loss {loss:.4f}")
     for floor in FLOORS:
         docs = [
-            (row["text"], row["statements"], [as_row(c.draft) for c, p in zip(found, ps, strict=True) if p >= floor])
+            (row["text"], row["statements"], [as_row(c.draft) for c, p in pairs if p >= floor or c.is_direct])
             for (row, found), ps in zip(texts, shares, strict=True)
+            for pairs in [list(zip(found, ps, strict=True))]
         ]
         whole = scorer.score_docs(docs)
         print(floor, whole["content@0.5"], whole["content+speaker@0.5"], whole["content@0.8"]["F1"])

@@ -199,7 +199,7 @@ def test_doctor_tells_what_is_wrong(run, monkeypatch):
     monkeypatch.setattr("tocsin.run.doctor.check_model", lambda _: broken)
     code, out, talk = run("doctor")
     assert code == 1
-    assert "1 wrong" in out
+    assert "2 wrong" in out
     assert talk == "tocsin: en-core-web-sm: is missing; run: pip install it\n"
 
 

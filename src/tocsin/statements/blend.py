@@ -31,8 +31,10 @@ OTHER_GROUP, NO_GROUP = "infinite", "none"
 # Statements under this probability are dropped; on the held-out part it gives the best F1.
 FLOOR = 0.35
 # The words of the encoder are taken where it expects them to fit better than the rule's by so much.
-MARGIN = {"direct": 0.3, "clause": 0.1}
-OTHER_MARGIN = 0.1
+MARGIN = {"direct": 0.3}
+OTHER_MARGIN = 0.2
+# Rests of a content of fewer code points are marks and link words.
+SHORTEST_PIECE = 6
 # Two contents that overlap by more are the same, as in the public scorer.
 SAME = 0.5
 CITING = frozenset({"cite", "quote"})
@@ -55,6 +57,11 @@ class Candidate:
     heard: Draft | None
     features: Mapping[str, float]
 
+    @property
+    def is_direct(self) -> bool:
+        """A quotation next to its cue stays, whatever its probability: its words are plainly somebody's."""
+        return self.ruled is not None and _group(self.ruled) == "direct"
+
 
 def blend_drafts(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: Hearing) -> Found[Draft]:
     """Join what the rules found with what the encoder heard.
@@ -75,7 +82,7 @@ def blend_drafts(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: H
     doubted: list[Draft] = []
     for one in find_candidates(scene, lexicon, ruled, hearing):
         score = round(probability(one.features, weights), 4)
-        if score >= FLOOR:
+        if score >= FLOOR or one.is_direct:
             (kept if one.ruled else added).append(replace(one.draft, score=score))
         elif one.ruled is not None:
             doubted.append(one.draft)
@@ -166,13 +173,16 @@ def _group(ruled: Draft | None) -> str:
 
 
 def _without_given(heard: Draft, ruled: Draft | None, given: SpanIndex[tuple[Span, Draft]]) -> Draft:
-    """Leave out of what the encoder heard the pieces that a rule gives to another cue as direct speech."""
-    free = tuple(
-        span
-        for span in heard.content
-        if not any(2 * _shared(span, held) > len(span) for held, owner in given.overlapping(span) if owner is not ruled)
-    )
-    return replace(heard, content=free or heard.content)
+    """Cut out of what the encoder heard the words that a rule gives to another cue as direct speech."""
+    free: list[Span] = []
+    for span in heard.content:
+        at = span.start
+        for held, owner in given.overlapping(span):
+            if owner is not ruled:
+                free += [Span(at, held.start)] if held.start - at >= SHORTEST_PIECE else []
+                at = max(at, held.end)
+        free += [Span(at, span.end)] if span.end - at >= SHORTEST_PIECE or at == span.start else []
+    return replace(heard, content=tuple(free) or heard.content)
 
 
 class _Rows:
