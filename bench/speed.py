@@ -28,6 +28,7 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_N
 # The pipeline's own names of its stages; they are timed where the pipeline calls them, so their order stays its own.
 STAGES = {
     "parse": "parse_document",
+    "encode": "encode_document",
     "times": "find_times",
     "quantities": "find_quantities",
     "weapons": "find_weapons",

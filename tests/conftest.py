@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tocsin.encoder import load_encoder
 from tocsin.parse import Parser, load_parser, parse_document
+from tocsin.pipeline import Models
 from tocsin.read import ReadOptions, read_text
 from tocsin.record import Parsed
 
@@ -23,6 +25,12 @@ def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def parser() -> Parser:
     """The real parser, loaded once; only for tests whose input cannot be made by hand."""
     return load_parser()
+
+
+@pytest.fixture(scope="session")
+def models(parser: Parser) -> Models:
+    """Everything that the pipeline loads, once."""
+    return Models(parser, load_encoder())
 
 
 @pytest.fixture(scope="session")

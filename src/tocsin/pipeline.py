@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from tocsin.encoder import Encoder, encode_document, load_encoder
 from tocsin.events import code_events
 from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
@@ -27,16 +28,19 @@ class Models:
 
     Attributes:
         parser: The language model.
+        encoder: The reader of statements.
         actors: Dictionaries of the user; None for none.
     """
 
     parser: Parser
+    encoder: Encoder
     actors: OwnActors | None = None
 
     @property
     def hashes(self) -> dict[str, str]:
         """Name and hash of everything that was loaded, for the record."""
-        return {**self.parser.weights, **dict(self.actors.files if self.actors else ())}
+        own = self.actors.files if self.actors else ()
+        return {**self.parser.weights, **self.encoder.weights, **dict(own)}
 
 
 def load_models() -> Models:
@@ -45,7 +49,7 @@ def load_models() -> Models:
     Raises:
         WeightsError: A model is missing or not the pinned one.
     """
-    return Models(load_parser())
+    return Models(load_parser(), load_encoder())
 
 
 def code_document(document: Document, *, models: Models) -> Record:
@@ -62,12 +66,13 @@ def code_document(document: Document, *, models: Models) -> Record:
     if _is_other_language(document):
         return _make_unread(document)
     parsed = parse_document(document, parser=models.parser)
+    encoded = encode_document(parsed, encoder=models.encoder)
     times = find_times(parsed)
     quantities = find_quantities(parsed, times=times.kept)
     weapons = find_weapons(parsed)
     places = resolve_places(parsed)
     actors = resolve_actors(parsed, own=models.actors)
-    statements = find_statements(parsed, actors=actors, times=times.kept)
+    statements = find_statements(parsed, actors=actors, times=times.kept, encoded=encoded)
     events = code_events(
         parsed, actors=actors, statements=statements.kept,
         places=places.kept, times=times.kept, quantities=quantities.kept,

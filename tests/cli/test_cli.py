@@ -11,7 +11,6 @@ import pytest
 from tocsin import cli
 from tocsin.errors import BrokenInvariant
 from tocsin.ontology.gazetteer_source import SourcePlace
-from tocsin.pipeline import Models
 from tocsin.record import PlacePrecision, Reason, Record, record_schema
 from tocsin.weights import ModelState
 
@@ -24,9 +23,9 @@ START = "import sys; from tocsin.cli import main; sys.exit(main())"
 
 
 @pytest.fixture
-def run(parser, monkeypatch, capsys):
+def run(models, monkeypatch, capsys):
     """Run a command line in this process with the models already loaded; return exit code, output and talk."""
-    monkeypatch.setattr(cli, "load_models", lambda: Models(parser))
+    monkeypatch.setattr(cli, "load_models", lambda: models)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
     def run_line(*arguments):
@@ -255,7 +254,7 @@ def test_doctor_tells_what_is_wrong(run, monkeypatch):
     monkeypatch.setattr("tocsin.run.doctor.check_model", lambda _: broken)
     code, out, talk = run("doctor")
     assert code == 1
-    assert "1 wrong" in out
+    assert "2 wrong" in out
     assert talk == "tocsin: en-core-web-sm: is missing; run: pip install it\n"
 
 

@@ -2,14 +2,8 @@ import pytest
 
 import tocsin
 from tocsin.errors import BadOption, InputError
-from tocsin.pipeline import Models
 
 REPORT = "On Monday the army of Varnland attacked the town of Selm, the mayor said."
-
-
-@pytest.fixture(scope="module")
-def models(parser):
-    return Models(parser)
 
 
 def test_every_public_name_can_be_imported():

@@ -26,11 +26,6 @@ newsy = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 anything = st.text(max_size=400)
 
 
-@pytest.fixture(scope="module")
-def models(parser):
-    return Models(parser)
-
-
 def grounded_in(value):
     """Yield every grounded value inside a value."""
     if isinstance(value, Grounded):

@@ -3,17 +3,11 @@ import io
 import pytest
 
 from tocsin.errors import InputError
-from tocsin.pipeline import Models
 from tocsin.read import ReadOptions
 from tocsin.record import Record
 from tocsin.run import Rejection, read_demo, read_paths
 
 REPORT = "# Bridge closed\n\nBy Ana Belcar\n\n14 March 2024\n\nThe mayor of Hallin said on Tuesday that the bridge was closed.\n"
-
-
-@pytest.fixture(scope="module")
-def models(parser):
-    return Models(parser)
 
 
 def read(paths, models, **rest):

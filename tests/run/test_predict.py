@@ -1,16 +1,10 @@
 import pytest
 
 from tocsin.errors import BadOption
-from tocsin.pipeline import Models
 from tocsin.record import Record
 from tocsin.run import Rejection, predict_actors, predict_records
 
 TEXT = "# Not *cut*\r\n\r\nThe mayor of Hallin said on Tuesday that the bridge was closed. 🚧"
-
-
-@pytest.fixture(scope="module")
-def models(parser):
-    return Models(parser)
 
 
 def test_writes_the_record_under_the_rows_own_id_and_text(models):
