@@ -90,6 +90,20 @@ def test_a_cue_inside_a_quotation_is_left_to_the_rules(find):
     assert "dread" not in [cue for _, cue, _ in rows]
 
 
+def test_a_quotation_next_to_its_cue_stays_whatever_the_encoder_says(find):
+    rows, _ = find("“The bridge is gone,” the mayor said.")
+    assert [(who, cue, content.rstrip(",")) for who, cue, content in rows] == [
+        ("the mayor", "said", "The bridge is gone")
+    ]
+
+
+def test_words_that_a_rule_gives_to_one_mouth_are_not_given_to_another(find):
+    text = "“The bridge is gone,” the mayor said. The minister hoped that trains would run."
+    rows, _ = find(text, ("hoped", ("The", "run"), ("minister", "minister")))
+    (hoped,) = [content for _, cue, content in rows if cue == "hoped"]
+    assert "gone" not in hoped
+
+
 def test_probabilities_are_looked_up_by_place(hear):
     _, encoded = hear("She said it is gone.", ("said", ("it", "gone"), ("She", "She")))
     hearing = Hearing(encoded)
