@@ -72,9 +72,6 @@ def test_drops_with_a_reason_what_the_encoder_does_not_hear_in_a_weak_rule(find)
 
 
 REFUSED = [
-    ("Nobody said that the bridge is gone.", ("said", ("that", "gone"), ("Nobody", "Nobody"))),
-    ("The mayor never said that the bridge is gone.", ("said", ("that", "gone"), ("The", "mayor"))),
-    ("The mayor declined to say that the bridge is gone.", ("say", ("that", "gone"), ("The", "mayor"))),
     ("If the mayor says that the bridge is gone, we leave.", ("says", ("that", "gone"), ("the", "mayor"))),
 ]
 
@@ -82,6 +79,20 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "heard"), REFUSED)
 def test_the_encoder_puts_no_words_into_a_mouth_that_the_rules_keep_shut(find, text, heard):
     assert find(text, heard)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Nobody said that the bridge is gone.", ("said", ("that", "gone"), ("Nobody", "Nobody"))),
+        ("The mayor never said that the bridge is gone.", ("said", ("that", "gone"), ("The", "mayor"))),
+        ("The mayor declined to say that the bridge is gone.", ("say", ("that", "gone"), ("The", "mayor"))),
+    ],
+)
+def test_what_the_rules_mark_as_not_said_stays_so(find, text, heard):
+    found = find(text, heard)[1]
+    assert found.kept
+    assert all(item.negated for item in found.kept)
 
 
 def test_a_cue_inside_a_quotation_is_left_to_the_rules(find):

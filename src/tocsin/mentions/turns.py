@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tocsin.mentions.candidates import Candidate, Source
 from tocsin.mentions.lines import Line
+from tocsin.ontology.countries import read_countries
 from tocsin.record import MentionKind
 
 # The class of names that labels are; what they mean is told by the persons whom the report has introduced.
@@ -98,4 +100,12 @@ def _label_end(line: Line) -> int:
         return 1
     words = [token for token in tokens[:end] if token.text not in _MARKS]
     named = all(token.text[0].isupper() for token in words)
+    named = named and line.words(0, end).lower() not in _places()
     return end if 0 < len(words) <= MOST_WORDS and named else 0
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return what heads the news of a place: "OSLO: roads are closed"."""
+    names = [(country.name, *country.aliases, *country.capitals) for country in read_countries()]
+    return frozenset(name.lower() for row in names for name in row)
