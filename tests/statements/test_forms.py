@@ -239,3 +239,20 @@ def test_a_written_statement_does_not_write(read):
 
 def test_what_is_denied_may_be_a_pronoun(read):
     assert read("The movement denied it.")[0][2] == "it"
+
+
+SEMICOLONS = [
+    ("The port is open, the mayor says; the captains deny it.", "The port is open"),
+    ("The storm has passed; the port, the mayor says, is open.", "the port | is open"),
+    ("According to the mayor, the port is open; the captains deny it.", "the port is open"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), SEMICOLONS)
+def test_what_is_said_ends_at_a_semicolon(read, text, content):
+    assert content in [said for speakers, _, said, _ in read(text) if speakers == ("the mayor",)]
+
+
+def test_what_others_think_and_promise_is_nested_in_an_interview(read):
+    told = [row for row in read(TALK.replace("I hope that they come back", "The envoys fear that we are closed"))]
+    assert ("that we are closed", Act.THINK) in [(said, item.act.value) for _, _, said, item in told if item.nested_in]

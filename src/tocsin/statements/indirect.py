@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tocsin.record import Act, Dropped, Found, Reason, Sentence
 from tocsin.statements.cited import cited_heads, find_cited
+from tocsin.statements.clauses import CITING
 from tocsin.statements.cues import Cue, Lexicon
 from tocsin.statements.draft import Draft, make_voices
 from tocsin.statements.frames import FULL_KINDS, Frame, read_frames, verb_key
@@ -88,7 +89,7 @@ def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue
     tokens = _without_next_cue(lexicon, sentence, frame, tokens)
     if not tokens:
         return None
-    if _is_circumstance(sentence, frame) or (frame.key == "cite" and cited_heads(sentence, lexicon, frame.cue)):
+    if _is_circumstance(sentence, frame) or (frame.key in CITING and cited_heads(sentence, lexicon, frame.cue)):
         return None
     heads, via = passed_on(sentence, frame.cue) or (frame.speakers, ())
     speakers = tuple(h for h in heads if h not in tokens)

@@ -109,11 +109,14 @@ def _why_not(scene: Scene, place: _Places, n: int) -> Reason | None:
 
     What a speaker says of the minds of others is the speaker's claim, so only words and outward acts are nested.
     """
-    draft = place.drafts[n]
-    if place.outer[n] is None:
+    draft, outer = place.drafts[n], place.outer[n]
+    if outer is None:
         return None
     if _is_own(scene, place, n):
         return Reason.DUPLICATE
+    if _is_turn(place, outer):
+        # An interview is all told by one mouth; what it tells of others is its news.
+        return None
     outward = (draft.act not in INWARD or draft.act in SPOKEN) and (draft.rule in FIRM or draft.act in TELLING)
     return None if outward else Reason.LOW_SCORE
 
