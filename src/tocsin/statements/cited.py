@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.ontology.roles import read_roles
 from tocsin.record import Sentence
 from tocsin.statements.clauses import CITING
 from tocsin.statements.cues import Lexicon
@@ -39,6 +40,7 @@ def cited_heads(sentence: Sentence, lexicon: Lexicon, i: int) -> tuple[int, ...]
     for head in heads[:1]:
         token = sentence.tokens[head]
         is_source = lexicon.look_up(token.lemma.lower(), "NOUN", "source") or voice_kind(token) in BODIES
+        is_source = is_source or token.lemma.lower() in read_roles()
         if token.pos == "PROPN" or is_source:
             return conjuncts(sentence, head)
     return ()

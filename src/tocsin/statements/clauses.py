@@ -19,6 +19,8 @@ PREDICATES = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADP", "ADV"})
 EDGES = frozenset({",", ":", ";", *DASHES})
 # Verbs whose object is whom one tells.
 TELLING = frozenset({"tell", "inform", "assure", "notify", "remind"})
+# Words of a question before its answer: "asked about the plan, the minister said".
+ASKED = frozenset({"asked", "pressed", "questioned"})
 # Participles that stand between a cue and its clause: "reported, citing two officials, that".
 CITING = frozenset({"cite", "quote"})
 
@@ -198,6 +200,8 @@ def _is_lead_in(sentence: Sentence, start: int, i: int) -> bool:
     """Tell whether what stands before a cue clause only says when or why: "When the talks failed, they said so"."""
     first = sentence.tokens[0]
     opener = first if first.dep != "cc" or start < 3 else sentence.tokens[1]
+    if opener.text.lower() in ASKED:
+        return True
     tops = [t for t in sentence.children[i] if t < start and sentence.tokens[t].dep == "advcl"]
     return bool(tops) and (opener.dep in ("mark", "advmod") or opener.tag in ("WRB", "VBG", "VBN"))
 
