@@ -84,3 +84,26 @@ def test_the_outlet_quotes_its_own_earlier_report(parser, own):
 def test_a_contrasting_clause_is_not_the_first_speakers(chains):
     found = chains("The army said it had shot down a drone, while Oresta denied that any had been launched.")
     assert found == [["The army"], ["Oresta"]]
+
+
+@pytest.mark.parametrize("own", ["the Herald", "the Varn Herald", "Varn Herald"])
+def test_what_the_own_outlet_is_told_adds_no_step(chains, own):
+    assert chains(f"The mayor told {own} that the port had closed.") == [["The mayor"]]
+
+
+def test_another_outlet_of_a_like_name_passes_on(chains):
+    assert chains("The mayor told the Selma Herald that the port had closed.") == [["the Selma Herald", "The mayor"]]
+
+
+def test_workers_and_bodies_are_cited(chains):
+    assert chains("TASS reported, citing two airport workers, that the port had closed.") == [
+        ["TASS", "two airport workers"]
+    ]
+
+
+def test_a_question_is_nothing_that_its_answer_says(chains):
+    assert chains("Asked about the port, the mayor said that it had closed.") == [["the mayor"]]
+
+
+def test_the_reader_who_is_spoken_to_says_nothing(chains):
+    assert chains("Whom do you believe?") == []

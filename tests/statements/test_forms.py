@@ -44,19 +44,65 @@ def test_a_topic_before_a_colon_does_not_speak(read, title):
     assert read(title + STORY) == []
 
 
-def test_an_interview_gives_every_turn_to_its_label(read):
-    turns = read(
-        "A talk about the port\n\nQ: When did the talks begin?\n\nA: They began on Monday. All of us came.\n\n"
-        "Q: And who left?\n\nA: The envoys of Varnland."
-    )
-    assert [(speakers[0], said) for speakers, _, said, _ in turns] == [
-        ("Q", "When did the talks begin?"),
-        ("A", "They began on Monday. All of us came."),
-        ("Q", "And who left?"),
-        ("A", "The envoys of Varnland."),
+TALK = (
+    "A talk about the port\n\nIlda Brenn, the mayor of Ostrel, on storms and ships.\n\nQ: When did the talks begin?\n\n"
+    "A: They began on Monday. [Laughs.] All of us came.\n\nQ: And who left?\n\n"
+    "A. The envoys of Varnland. I wrote to the ministry that they would leave. I hope that they come back."
+)
+
+
+def test_an_interview_gives_every_answer_to_its_label(read):
+    turns = [row for row in read(TALK) if row[3].by.endswith("transcript")]
+    assert [(speakers, cue, said) for speakers, cue, said, _ in turns] == [
+        (("A",), ":", "They began on Monday | All of us came"),
+        (
+            ("A",),
+            "",
+            "The envoys of Varnland. I wrote to the ministry that they would leave. I hope that they come back",
+        ),
     ]
-    assert [item.act.value for *_, item in turns] == [Act.ASK, Act.SAY, Act.ASK, Act.SAY]
-    assert {item.medium.value for *_, item in turns} == {Medium.INTERVIEW}
+    assert {(s.medium.value, s.form, s.act.value) for *_, s in turns} == {(Medium.INTERVIEW, Form.VERBATIM, Act.SAY)}
+
+
+def test_what_people_told_in_an_interview_is_nested_and_what_they_think_is_not(read):
+    told = [row for row in read(TALK) if row[3].nested_in]
+    assert [(speakers, said) for speakers, _, said, _ in told] == [(("I",), "that they would leave")]
+    outer, inner = (told[0][3].chain[k] for k in (-2, -1))
+    assert outer.entity == inner.entity is not None
+
+
+def test_initials_of_a_label_stand_for_the_person_who_is_asked(read):
+    turns = read(
+        "A talk about the port\n\nIlda Brenn is the mayor of Ostrel.\n\nHarbour Post: Is it closed?\n\n"
+        "Ilda Brenn: Since the storm.\n\nHP: Until when?\n\nIB: Until it is mended."
+    )
+    assert [(speakers, said) for speakers, _, said, _ in turns] == [
+        (("Ilda Brenn",), "Since the storm"),
+        (("IB",), "Until it is mended"),
+    ]
+    assert len({item.speakers[0].entity for *_, item in turns}) == 1
+
+
+def test_questions_at_a_hearing_are_statements(read):
+    turns = read(
+        "Hearing of the harbour committee\n\nPELL: When did the talks begin?\n\nREUK: They began on Monday.\n\n"
+        "PELL: And who left?\n\nREUK: The envoys."
+    )
+    assert [(speakers[0], item.act.value) for speakers, _, _, item in turns] == [
+        ("PELL", Act.ASK),
+        ("REUK", Act.SAY),
+        ("PELL", Act.ASK),
+        ("REUK", Act.SAY),
+    ]
+
+
+def test_a_programme_plays_the_words_of_others_and_speaks_for_itself(read):
+    turns = read(
+        "The evening programme\n\nBRENN (presenter): The port is closed. In Ostrel, Pavle Reuk.\n\n"
+        "REUK: The storm came at noon.\n\nPELL (clip): Nobody warned us.\n\nREUK: The harbour is empty.\n\n"
+        "BRENN: For how long?\n\nREUK: For a week."
+    )
+    assert [(speakers, said) for speakers, _, said, _ in turns] == [(("PELL",), "Nobody warned us")]
 
 
 def test_one_paragraph_with_a_colon_is_no_interview(read):
@@ -193,3 +239,20 @@ def test_a_written_statement_does_not_write(read):
 
 def test_what_is_denied_may_be_a_pronoun(read):
     assert read("The movement denied it.")[0][2] == "it"
+
+
+SEMICOLONS = [
+    ("The port is open, the mayor says; the captains deny it.", "The port is open"),
+    ("The storm has passed; the port, the mayor says, is open.", "the port | is open"),
+    ("According to the mayor, the port is open; the captains deny it.", "the port is open"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), SEMICOLONS)
+def test_what_is_said_ends_at_a_semicolon(read, text, content):
+    assert content in [said for speakers, _, said, _ in read(text) if speakers == ("the mayor",)]
+
+
+def test_what_others_think_and_promise_is_nested_in_an_interview(read):
+    told = [row for row in read(TALK.replace("I hope that they come back", "The envoys fear that we are closed"))]
+    assert ("that we are closed", Act.THINK) in [(said, item.act.value) for _, _, said, item in told if item.nested_in]

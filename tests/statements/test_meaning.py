@@ -43,12 +43,19 @@ STANCES = [
     ("“We condemn Iran,” the ministry said.", {"Iran": AGAINST}),
     ("Norway vowed to punish Iran.", {"Iran": AGAINST}),
     ("Norway did not say that Iran was an aggressor.", {}),
-    ("The ministry said that it thanked the rebels.", {}),
+    ("The ministry said that it thanked the rebels.", {"the rebels": FAVOR}),
+    ("The envoy demanded that Norway open the border.", {"Norway": NEUTRAL}),
+    ("The minister accused the army of shelling the port.", {"the army": AGAINST}),
+    ("The mayor said that Norway had shelled the port.", {"Norway": AGAINST}),
+    ("The mayor said that the port had been burned by the rebels.", {"the rebels": AGAINST}),
+    ("Norway said that its army had shelled the port.", {}),
+    ("The mayor said that Norway would attack the port.", {}),
+    ("The rebels threatened to leave if Norway did not open the border.", {"Norway": AGAINST}),
 ]
 
 
 @pytest.mark.parametrize(("text", "stances"), STANCES)
-def test_a_stance_is_toward_named_entities_that_act_or_judgement_are_aimed_at(read, text, stances):
+def test_a_stance_is_toward_whom_act_or_judgement_are_aimed_at(read, text, stances):
     kept, names, words = read(text)
     found = {names[stance.entity]: stance.polarity for item in kept for stance in item.toward}
     assert found == stances
@@ -166,3 +173,31 @@ def test_supposed_and_missing_words_stay_out(read, text):
 
 def test_a_statement_that_was_made_is_not_negated(read):
     assert [item.negated for item in read("The army denied that the town had fallen.")[0]] == [False]
+
+
+DONE = [
+    ("The envoy called the report a lie.", Act.DENY),
+    ("The envoy called the report “shameful”.", Act.CONDEMN),
+    ("The envoy called the report long.", Act.SAY),
+    ("“That is a fairy tale,” the general said.", Act.DENY),
+    ("“That is no lie,” the general said.", Act.SAY),
+    ("“We did not shell the port,” the general said.", Act.DENY),
+    ("“We did not see the port,” the general said.", Act.SAY),
+    ("The general said that his troops had not shelled the port.", Act.DENY),
+    ("“Not one shell,” the general said.", Act.DENY),
+    ("“No, we are leaving,” the general said.", Act.DENY),
+    ("“No man has left the port,” the general said.", Act.SAY),
+    ("“We will not sign this paper,” the general said.", Act.DENY),
+    ("The general said that Norway must leave the port.", Act.DEMAND),
+    ("“Who will pay for the port?” the general said.", Act.ASK),
+    ("The general said that he feared an attack.", Act.THINK),
+    ("The general warned that his men would burn the port.", Act.THREATEN),
+    ("The general warned that the rebels would burn the port.", Act.WARN),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), DONE)
+def test_under_a_neutral_word_what_is_said_tells_the_act(read, text, act):
+    (item,), _, words = read(text)
+    assert item.act.value == act
+    assert words(item.act.spans)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tocsin.record import Act, Sentence
 from tocsin.statements.abilities import can_speak
 from tocsin.statements.cited import find_cited
-from tocsin.statements.clauses import trim
+from tocsin.statements.clauses import beside, trim
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Draft, make_voices
 from tocsin.statements.scene import OUTSIDE, Scene
@@ -86,7 +86,8 @@ def _phrase(site: _Site, i: int, marks: tuple[int, ...], heads: tuple[int, ...])
     opener = _opener(sentence, i)
     host = _host(sentence, i) if opener is None else sentence.tokens[opener].head
     own = set(subtree(sentence, i)) | set(marks)
-    content = trim(sentence, [t for t in subtree(sentence, host) if t not in own and (opener is None or t > i)])
+    around = beside(sentence, subtree(sentence, host), i)
+    content = trim(sentence, [t for t in around if t not in own and (opener is None or t > i)])
     row = scene.quoted[sentence.i]
     if row[i] != OUTSIDE or not any(sentence.tokens[t].pos != "PUNCT" for t in content):
         return

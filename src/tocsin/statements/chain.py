@@ -39,7 +39,9 @@ def make_chain(
     links += _joint(scene, _steps(draft.origin, lookups), Relation.SPEAKER)
     if not links or links[-1].relation is not Relation.SPEAKER:
         links.append(Link((), None, Relation.SPEAKER))
-    return _without_repeats(tuple(links))
+    # In an interview "he says" is somebody else, whoever the pronoun was linked to, and "I said" is told as of another.
+    is_turn = any(around.rule == "transcript" for around in drafts[:-1])
+    return tuple(links) if is_turn else _without_repeats(tuple(links))
 
 
 def _joint(scene: Scene, parties: tuple[Party, ...], relation: Relation) -> list[Link]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from tocsin.ontology.roles import read_roles
 from tocsin.record import Sentence
 from tocsin.statements.clauses import CITING
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Voice, make_voices
 from tocsin.statements.scene import OUTSIDE, Scene
 from tocsin.statements.speakers import conjuncts
+from tocsin.statements.voices import voice_kind
 from tocsin.text import children_by_dep, subtree
+
+# Kinds of common nouns that can be cited.
+BODIES = frozenset({"collective", "body"})
 
 
 def find_cited(scene: Scene, lexicon: Lexicon, sentence: Sentence, cue: int, stop: frozenset[int]) -> tuple[Voice, ...]:
@@ -34,6 +39,8 @@ def cited_heads(sentence: Sentence, lexicon: Lexicon, i: int) -> tuple[int, ...]
         heads = [h for h in subjects[:1] if min(subtree(sentence, h)) == i + 1]
     for head in heads[:1]:
         token = sentence.tokens[head]
-        if token.pos == "PROPN" or lexicon.look_up(token.lemma.lower(), "NOUN", "source"):
+        is_source = lexicon.look_up(token.lemma.lower(), "NOUN", "source") or voice_kind(token) in BODIES
+        is_source = is_source or token.lemma.lower() in read_roles()
+        if token.pos == "PROPN" or is_source:
             return conjuncts(sentence, head)
     return ()

@@ -19,6 +19,8 @@ PREDICATES = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADP", "ADV"})
 EDGES = frozenset({",", ":", ";", *DASHES})
 # Verbs whose object is whom one tells.
 TELLING = frozenset({"tell", "inform", "assure", "notify", "remind"})
+# Words of a question before its answer: "asked about the plan, the minister said".
+ASKED = frozenset({"asked", "pressed", "questioned"})
 # Participles that stand between a cue and its clause: "reported, citing two officials, that".
 CITING = frozenset({"cite", "quote"})
 
@@ -120,7 +122,15 @@ def is_as_clause(sentence: Sentence, i: int) -> bool:
 def tokens_around(sentence: Sentence, head: int, cue: int) -> list[int]:
     """Return what a cue in brackets reports: the clause that it interrupts, without itself."""
     own = set(subtree(sentence, cue))
-    return trim(sentence, [t for t in subtree(sentence, head) if t not in own])
+    return trim(sentence, beside(sentence, [t for t in subtree(sentence, head) if t not in own], cue))
+
+
+def beside(sentence: Sentence, tokens: list[int], cue: int) -> list[int]:
+    """Leave out what stands on the other side of a semicolon: "the army won, he says; the rebels deny it"."""
+    marks = [t.i for t in sentence.tokens if t.text == ";"]
+    low = max((m for m in marks if m < cue), default=-1)
+    high = min((m for m in marks if m > cue), default=len(sentence.tokens))
+    return [t for t in tokens if low < t < high]
 
 
 def find_strayed(sentence: Sentence, i: int) -> list[int]:
@@ -169,7 +179,7 @@ def find_set_off(sentence: Sentence, i: int, speakers: tuple[int, ...]) -> list[
         return []
     if _has_complement(sentence, i, start, end) or _is_lead_in(sentence, start, i):
         return []
-    before, after = list(range(start - 1)), list(range(end + 1, len(tokens)))
+    before, after = beside(sentence, list(range(start - 1)), i), beside(sentence, list(range(end + 1, len(tokens))), i)
     complete = any(tokens[t].tag in FINITE for t in before)
     if after and (not complete or tokens[i].dep == "parataxis") and _resumes(sentence, after[0]):
         return trim(sentence, before) + trim(sentence, after)
@@ -190,6 +200,8 @@ def _is_lead_in(sentence: Sentence, start: int, i: int) -> bool:
     """Tell whether what stands before a cue clause only says when or why: "When the talks failed, they said so"."""
     first = sentence.tokens[0]
     opener = first if first.dep != "cc" or start < 3 else sentence.tokens[1]
+    if opener.text.lower() in ASKED:
+        return True
     tops = [t for t in sentence.children[i] if t < start and sentence.tokens[t].dep == "advcl"]
     return bool(tops) and (opener.dep in ("mark", "advmod") or opener.tag in ("WRB", "VBG", "VBN"))
 

@@ -150,8 +150,7 @@ def _before(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
     if words and _has_words(sentence, words):
         gate = sentence.tokens[words[-1]].text
         return _cue_before(scene, lexicon, quote, sentence, words, gate)
-    if words or quote.first[1] > 0:
-        # Another quotation stands before it in the sentence: both share what governs the first one.
+    if words or quote.first[1] > 0:  # another quotation stands before it, and both share what governs that
         return None
     previous = scene.sentences[sentence.i - 1] if sentence.i else None
     if previous is None or sentence.paragraph - previous.paragraph > 1 or previous.tokens[-1].text != ":":

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tocsin.record import Act, Dropped, Found, Reason, Sentence
 from tocsin.statements.cited import cited_heads, find_cited
+from tocsin.statements.clauses import ASKED, CITING
 from tocsin.statements.cues import Cue, Lexicon
 from tocsin.statements.draft import Draft, make_voices
 from tocsin.statements.frames import FULL_KINDS, Frame, read_frames, verb_key
@@ -88,11 +89,18 @@ def _draft(scene: Scene, lexicon: Lexicon, sentence: Sentence, frame: Frame, cue
     tokens = _without_next_cue(lexicon, sentence, frame, tokens)
     if not tokens:
         return None
-    if _is_circumstance(sentence, frame) or (frame.key == "cite" and cited_heads(sentence, lexicon, frame.cue)):
+    if (
+        _is_circumstance(sentence, frame)
+        or _is_prompt(sentence, frame)
+        or (frame.key in CITING and cited_heads(sentence, lexicon, frame.cue))
+    ):
         return None
     heads, via = passed_on(sentence, frame.cue) or (frame.speakers, ())
     speakers = tuple(h for h in heads if h not in tokens)
     if (not speakers and cue.act in INNER) or _is_impersonal(sentence, frame.cue, speakers):
+        return None
+    if speakers and row[frame.cue] == OUTSIDE and all(sentence.tokens[h].text.lower() == "you" for h in speakers):
+        # The outlet speaks to whom it asks, or to its readers: "whom do you believe?", "you may think".
         return None
     stop = frozenset(tokens) | frozenset(frame.marks)
     voices = make_voices(scene, sentence, speakers, stop)
@@ -131,6 +139,12 @@ def _is_circumstance(sentence: Sentence, frame: Frame) -> bool:
         return True
     dates = [name for name in sentence.names if name.label in ("DATE", "TIME")]
     return any(name.first <= frame.content[0] and frame.content[-1] < name.end for name in dates)
+
+
+def _is_prompt(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a participle only says what an answer is to: "asked about the port, the mayor said"."""
+    no_subject = not children_by_dep(sentence, frame.cue, {"nsubj", "nsubjpass"})
+    return frame.kind.endswith(":about") and sentence.tokens[frame.cue].text.lower() in ASKED and no_subject
 
 
 def _is_telling(sentence: Sentence, frame: Frame, cue: Cue) -> bool:

@@ -35,6 +35,7 @@ from tocsin.statements.lookups import OUTLETS, Lookups, make_lookups
 from tocsin.statements.nesting import DEEPEST, find_depths, find_outer
 from tocsin.statements.passing import find_passing
 from tocsin.statements.scene import OUTSIDE, Scene, hull
+from tocsin.statements.speakers import finite_tag
 from tocsin.statements.stance import find_stances
 
 # Shares of quoted letters from which words count as quoted, and up to which as not; as in the public scorer.
@@ -49,6 +50,7 @@ FIRM = frozenset(
 # Acts that only people and bodies do, but that are heard, so that others can report them.
 SPOKEN = frozenset({Act.CONDEMN, Act.ENDORSE, Act.PROMISE, Act.THREATEN, Act.ASK})
 TELLING = frozenset({Act.ACCUSE, Act.DENY, Act.DEMAND, Act.ORDER, Act.WARN, Act.ANNOUNCE, Act.CLAIM})
+FIRST_PERSON = frozenset({"i", "we"})
 OWN_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "his", "her", "their", "its"})
 PRONOUNS = {
     "he": frozenset({MentionKind.PERSON}),
@@ -78,7 +80,8 @@ def link_drafts(
     deep = [depth > DEEPEST for depth in find_depths(find_outer(drafts))]
     dropped = tuple(Dropped(hull(d.content), STAGE, Reason.LIMIT) for d, out in zip(drafts, deep, strict=True) if out)
     drafts = tuple(d for d, out in zip(drafts, deep, strict=True) if not out)
-    place = _Places(drafts, _parties(scene, drafts, lookups), find_outer(drafts))
+    outer = find_outer(drafts)
+    place = _Places(drafts, _as_told(scene, drafts, _parties(scene, drafts, lookups), outer), outer)
     why = [_why_not(scene, place, n) for n in range(len(drafts))]
     dropped += tuple(Dropped(hull(d.content), STAGE, reason) for d, reason in zip(drafts, why, strict=True) if reason)
     place = place.without(why)
@@ -106,11 +109,14 @@ def _why_not(scene: Scene, place: _Places, n: int) -> Reason | None:
 
     What a speaker says of the minds of others is the speaker's claim, so only words and outward acts are nested.
     """
-    draft = place.drafts[n]
-    if place.outer[n] is None:
+    draft, outer = place.drafts[n], place.outer[n]
+    if outer is None:
         return None
     if _is_own(scene, place, n):
         return Reason.DUPLICATE
+    if _is_turn(place, outer):
+        # An interview is all told by one mouth; what it tells of others is its news.
+        return None
     outward = (draft.act not in INWARD or draft.act in SPOKEN) and (draft.rule in FIRM or draft.act in TELLING)
     return None if outward else Reason.LOW_SCORE
 
@@ -121,11 +127,25 @@ def _is_own(scene: Scene, place: _Places, n: int) -> bool:
     if outer is None:
         return False
     inner, around = place.parties[n], place.parties[outer]
+    words = [scene.text[voice.head.start : voice.head.end].lower() for voice in place.drafts[n].voices]
+    if _is_turn(place, outer):
+        return all(word in FIRST_PERSON for word in words) and not _recalls(scene, place.drafts[n])
     entities = {party.entity for party in around if party.entity}
     if not inner or any(party.entity for party in inner):
         return any(party.entity in entities for party in inner)
-    words = [scene.text[voice.head.start : voice.head.end].lower() for voice in place.drafts[n].voices]
     return all(word in OWN_PRONOUNS for word in words)
+
+
+def _is_turn(place: _Places, n: int) -> bool:
+    """Tell whether a draft is what a label says, where "I" and "we" alone are who speaks."""
+    return place.drafts[n].rule == "transcript"
+
+
+def _recalls(scene: Scene, draft: Draft) -> bool:
+    """Tell whether somebody tells what they once said ("I wrote to him that ..."), not what they say or think now."""
+    if draft.cue is None or draft.act in INWARD:
+        return False
+    return finite_tag(scene.sentences[draft.sentence], draft.cue) == "VBD"
 
 
 def _identify(scene: Scene, draft: Draft) -> str:
@@ -151,7 +171,7 @@ def _statement(scene: Scene, lexicon: Lexicon, lookups: Lookups, place: _Places,
         speakers=place.parties[n],
         cue=draft.marks,
         content=draft.content,
-        form=_form(scene.text, draft.content, lookups.quoted),
+        form=Form.VERBATIM if draft.rule == "transcript" else _form(scene.text, draft.content, lookups.quoted),
         act=Grounded(act, words, basis, draft.score, by),
         negated=draft.negated,
         toward=find_stances(scene, draft, lookups=lookups, own=own, stage=STAGE),
@@ -227,4 +247,18 @@ def _parties(scene: Scene, drafts: tuple[Draft, ...], lookups: Lookups) -> tuple
         named = [entity for entity in entities if entity]
         if len(named) == 1 and (last is None or draft.sentence >= last[0]):
             last = (draft.sentence, named[0])
+    return tuple(out)
+
+
+def _as_told(
+    scene: Scene, drafts: tuple[Draft, ...], parties: tuple[tuple[Party, ...], ...], outer: tuple[int | None, ...]
+) -> tuple[tuple[Party, ...], ...]:
+    """Link "I" inside the words of a single speaker to that speaker."""
+    out = list(parties)
+    for n, around in enumerate(outer):
+        own = parties[around] if around is not None else ()
+        if len(own) == 1 and len(parties[n]) == 1 and parties[n][0].entity is None:
+            head = drafts[n].voices[0].head
+            if scene.text[head.start : head.end] == "I":
+                out[n] = (Party(parties[n][0].spans, own[0].entity),)
     return tuple(out)

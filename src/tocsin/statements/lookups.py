@@ -30,7 +30,6 @@ class Lookups:
         quoted: The spans inside outermost quotation marks, in order.
         kinds: Entity to what it is.
         names: Name to entity.
-        named: Entities that bear a name, not only a role or a common noun.
         media: Entities that publish.
         outlet: Entity of the report's own outlet.
     """
@@ -40,7 +39,6 @@ class Lookups:
     quoted: tuple[Span, ...]
     kinds: dict[str, MentionKind]
     names: dict[str, str]
-    named: frozenset[str]
     media: frozenset[str]
     outlet: str | None
 
@@ -51,11 +49,6 @@ class Lookups:
     def is_press(self, words: str, entity: str | None) -> bool:
         """Tell whether a noun, by its entity or by itself, publishes what others say."""
         return entity in self.media or words.lower() in OUTLETS
-
-    def named_at(self, span: Span) -> str | None:
-        """Return the same for entities that bear a name."""
-        entity = self.entity_at(span)
-        return entity if entity in self.named else None
 
 
 def make_lookups(scene: Scene, actors: Resolved, times: tuple[TimeMention, ...]) -> Lookups:
@@ -73,7 +66,6 @@ def make_lookups(scene: Scene, actors: Resolved, times: tuple[TimeMention, ...])
         tuple(sorted(span for quotation in scene.quotations for span in quotation.spans)),
         {entity.id: entity.kind for entity in actors.entities},
         names,
-        frozenset(entity.id for entity in actors.entities if _is_name(entity.name.value)),
         frozenset(entity.id for entity in actors.entities if _is_press(entity)),
         own,
     )

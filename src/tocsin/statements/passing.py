@@ -30,6 +30,9 @@ PASSING = frozenset(
     }
     | {"report", "review", "run", "see", "share", "show", "view"}
 )
+# Words that stand before the short form of a name, and how far back a word before it is looked for.
+BEFORE_NAMES = frozenset({"the", "to", "by", "with", "in"})
+LONGEST_WORD = 30
 # Prepositions that lead to an outlet: "told to", "in an interview with", "wrote in", "said via".
 LEADS = frozenset({"to", "with", "on", "in", "via", "through", "by", "from", "for"})
 
@@ -69,10 +72,16 @@ def _is_own_outlet(scene: Scene, lookups: Lookups, span: Span) -> bool:
     entity, outlet = lookups.entity_at(span), scene.parsed.document.outlet
     if entity is not None and entity == lookups.outlet:
         return True
-    before = scene.text[max(0, span.start - len("this ")) : span.start].casefold().split()
+    before = scene.text[max(0, span.start - LONGEST_WORD) : span.start].casefold().split()
     if before[-1:] in (["this"], ["our"]):
         return True
-    return outlet is not None and scene.text[span.start : span.end].casefold() == outlet.value.casefold()
+    return outlet is not None and _shortens(before, scene.text[span.start : span.end].casefold(), outlet.value)
+
+
+def _shortens(before: list[str], word: str, name: str) -> bool:
+    """Tell whether a word is the last one of a name, and no other name ends on it here ("the Hill Herald")."""
+    words = name.casefold().split()
+    return words[-1:] == [word] and (not before or before[-1] in (*words, *BEFORE_NAMES))
 
 
 def _presses(scene: Scene, lookups: Lookups, sentence: Sentence, head: int) -> list[int]:

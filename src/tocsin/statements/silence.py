@@ -55,7 +55,7 @@ def is_anonymity(sentence: Sentence, content: tuple[int, ...]) -> bool:
         return False
     if any(t.lemma.lower() in ANONYMITY for t in words):
         return True
-    unnamed = any(t.dep == "neg" or t.text.lower() == "not" for t in words)
+    unnamed = any(t.dep == "neg" or t.text.lower() in ("not", "neither", "nor") for t in words)
     return unnamed and any(t.tag == "VBN" and t.lemma.lower() in NAMING for t in words)
 
 

@@ -1,4 +1,4 @@
-"""A draft in, for or against whom it is out: among those that the report names, by the words that tell."""
+"""A draft in, for or against whom it is out: among the actors of the report, by the words that tell."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from tocsin.statements.frames import verb_key
 from tocsin.statements.lookups import Lookups
 from tocsin.statements.roots import find_roots, is_own
 from tocsin.statements.scene import Scene
+<<<<<<< HEAD
 from tocsin.statements.speakers import conjuncts, finite_tag, is_passive
 from tocsin.tables import read_table
 from tocsin.text import children_by_dep, subtree
+=======
+from tocsin.statements.speakers import agents, conjuncts, finite_tag, is_passive
+from tocsin.text import children_by_dep, read_table, subtree
+>>>>>>> meaning2
 
 FILE = "stances.tsv"
 COLUMNS = ("word", "pos", "slot", "polarity")
 # Slots of a row that are no prepositions.
-OBJECT, SUBJECT, DUE = "object", "subject", "due"
+OBJECT, SUBJECT, DUE, DOER = "object", "subject", "due", "doer"
 # Nouns whose "of" names the doer; with others it may name the victim ("condemned the killing of the envoy").
 DEEDS = frozenset(
     {"action", "behavior", "behaviour", "conduct", "decision", "effort", "government", "handling", "leadership"}
@@ -28,6 +33,9 @@ DEEDS = frozenset(
 # Acts whose infinitive says what shall be done to somebody: "vowed to punish Oresta".
 STEERING = frozenset({Act.DEMAND, Act.ORDER, Act.PROMISE, Act.THREATEN, Act.PLAN, Act.WARN})
 CALLING = frozenset({Act.DEMAND, Act.ORDER})
+# Acts under which a wrong that somebody tells of is an allegation.
+ALLEGING = frozenset({Act.SAY, Act.CLAIM})
+CONDITIONS = frozenset({"if", "unless", "should", "until"})
 DUTY = frozenset({"must", "should", "ought"})
 
 
@@ -47,7 +55,7 @@ def _rows() -> dict[tuple[str, str, str], Polarity]:
 def find_stances(
     scene: Scene, draft: Draft, *, lookups: Lookups, own: frozenset[str], stage: str
 ) -> tuple[Stance, ...]:
-    """Find for or against which named entities a statement is.
+    """Find for or against which entities a statement is.
 
     Args:
         scene: The parsed report.
@@ -70,6 +78,11 @@ def find_stances(
     return tuple(sorted(out.values(), key=lambda stance: (stance.spans, stance.entity)))
 
 
+def is_wrong(verb: str) -> bool:
+    """Tell whether a verb, by its key, is a wrong that one is accused of."""
+    return (verb, "VERB", DOER) in _rows()
+
+
 _Found = tuple[str, Polarity, Sentence, list[int], str]
 
 
@@ -81,10 +94,10 @@ class _Reader:
         self.lookups = lookups
 
     def targets(self, sentence: Sentence, head: int) -> list[str]:
-        """Return the named entities that a noun phrase means, or whose deed it names ("Oresta's attack")."""
+        """Return the entities that a noun phrase means, or whose deed it names ("Oresta's attack")."""
         out = []
         for noun in conjuncts(sentence, head):
-            entity = self.lookups.named_at(sentence.tokens[noun].span)
+            entity = self.lookups.entity_at(sentence.tokens[noun].span)
             out += [entity] if entity else self._doers(sentence, noun)
         return out
 
@@ -100,7 +113,7 @@ class _Reader:
         return self._names(sentence, heads or children_by_dep(sentence, noun, {"amod", "compound", "nmod"}))
 
     def _names(self, sentence: Sentence, heads: list[int]) -> list[str]:
-        found = (self.lookups.named_at(sentence.tokens[head].span) for head in heads)
+        found = (self.lookups.entity_at(sentence.tokens[head].span) for head in heads)
         return [entity for entity in found if entity]
 
     def aimed(self, sentence: Sentence, word: int, rule: str) -> Iterator[_Found]:
@@ -150,6 +163,8 @@ def _by_cue(reader: _Reader, draft: Draft) -> Iterator[_Found]:
     for prep in children_by_dep(sentence, cue, {"prep"}) if draft.act in CALLING else ():
         for noun in children_by_dep(sentence, prep, {"pobj"}):
             yield from reader.aimed(sentence, noun, "call")
+    if draft.act is Act.THREATEN:
+        yield from _provoked(reader, sentence, draft)
     for clause in children_by_dep(sentence, cue, {"xcomp", "ccomp", "advcl"}) if draft.act in STEERING else ():
         if clause > cue and not children_by_dep(sentence, clause, {"neg"}):
             yield from _steered(reader, sentence, clause, draft)
@@ -161,9 +176,20 @@ def _steered(reader: _Reader, sentence: Sentence, clause: int, draft: Draft) -> 
         yield from reader.aimed(sentence, clause, "aim")
     if draft.act in CALLING and draft.cue is not None:
         for subject in children_by_dep(sentence, clause, {"nsubj"}):
-            entity = reader.lookups.named_at(sentence.tokens[subject].span)
+            entity = reader.lookups.entity_at(sentence.tokens[subject].span)
             if entity:
                 yield entity, Polarity.NEUTRAL, sentence, [draft.cue], "call"
+
+
+def _provoked(reader: _Reader, sentence: Sentence, draft: Draft) -> Iterator[_Found]:
+    """Read against whom a threat is by what is to bring it about: "threatened to leave if X attacked"."""
+    for token in sentence.tokens:
+        marks = [sentence.tokens[k].text.lower() for k in children_by_dep(sentence, token.i, {"mark"})]
+        held = any(span.contains(token.span) for span in draft.content)
+        if held and token.dep == "advcl" and any(mark in CONDITIONS for mark in marks):
+            for subject in children_by_dep(sentence, token.i, {"nsubj", "nsubjpass"}):
+                for entity in reader.targets(sentence, subject):
+                    yield entity, Polarity.AGAINST, sentence, [token.i], "condition"
 
 
 def _by_content(reader: _Reader, draft: Draft, own: frozenset[str]) -> Iterator[_Found]:
@@ -178,9 +204,24 @@ def _by_content(reader: _Reader, draft: Draft, own: frozenset[str]) -> Iterator[
             continue
         if is_own(reader.lookups, sentence, subjects[0], own) and finite_tag(sentence, root) != "MD":
             yield from reader.aimed(sentence, root, "content")
+        if draft.act in ALLEGING:
+            yield from _alleged(reader, sentence, root, own)
         for words, polarity in _judgements(sentence, root):
             for entity in reader.targets(sentence, subjects[0]):
                 yield entity, polarity, sentence, words, "content"
+
+
+def _alleged(reader: _Reader, sentence: Sentence, root: int, own: frozenset[str]) -> Iterator[_Found]:
+    """Read who is said to have done wrong, if it is nobody of the speaker's own: "said that X had shelled the town"."""
+    polarity = _rows().get((verb_key(sentence, root), "VERB", DOER))
+    if polarity is None or finite_tag(sentence, root) == "MD":
+        return
+    doers = agents(sentence, root) if is_passive(sentence, root) else tuple(children_by_dep(sentence, root, {"nsubj"}))
+    for doer in doers:
+        holders = [sentence.tokens[k].span for k in children_by_dep(sentence, doer, {"poss"})]
+        if not any(reader.lookups.entity_at(span) in own for span in holders):
+            for entity in reader.targets(sentence, doer):
+                yield entity, polarity, sentence, [root], "deed"
 
 
 def _judgements(sentence: Sentence, root: int) -> Iterator[tuple[list[int], Polarity]]:
