@@ -12,14 +12,9 @@ from tocsin.statements.frames import verb_key
 from tocsin.statements.lookups import Lookups
 from tocsin.statements.roots import find_roots, is_own
 from tocsin.statements.scene import Scene
-<<<<<<< HEAD
-from tocsin.statements.speakers import conjuncts, finite_tag, is_passive
+from tocsin.statements.speakers import agents, conjuncts, finite_tag, is_passive
 from tocsin.tables import read_table
 from tocsin.text import children_by_dep, subtree
-=======
-from tocsin.statements.speakers import agents, conjuncts, finite_tag, is_passive
-from tocsin.text import children_by_dep, read_table, subtree
->>>>>>> meaning2
 
 FILE = "stances.tsv"
 COLUMNS = ("word", "pos", "slot", "polarity")
