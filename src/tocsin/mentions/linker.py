@@ -10,6 +10,7 @@ from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.first_person import SINGULAR, find_quoted
 from tocsin.mentions.general_words import read_general_words
 from tocsin.mentions.holders import choose_holder
+from tocsin.mentions.interviewee import find_interviewee
 from tocsin.mentions.introduced import introduced_by
 from tocsin.mentions.lexicon import Entry, EntryKind
 from tocsin.mentions.outlet_names import OUTLET
@@ -125,9 +126,7 @@ class Linker:
             return outlet
         people = [d for d in self.register.dossiers[:INTRODUCED] if d.kind is MentionKind.PERSON and d.is_named]
         if word in _ANSWER:
-            often = sorted(people, key=lambda d: -len(d.members))[:2]
-            clear = len(often) == 1 or (len(often) == 2 and len(often[0].members) > len(often[1].members))
-            return often[0] if clear else None
+            return find_interviewee(people, self._lines, self._turn_starts[0])
         meant = [d for d in people if means(label, d.name.value)]
         return meant[0] if len(meant) == 1 else None
 
