@@ -121,6 +121,8 @@ class _Board:
         gap = quote.quotation.paragraphs[0] - before.quotation.paragraphs[1]
         ends = not has_words(self._scene, quote, tail(self._scene, quote))
         if is_whole(self._scene, quote):
+            if gap == 0 and quote.first[0] > before.last[0] + 1 and self._is_led_in(quote):
+                return True
             if (gap == 0 and (ends or is_clause(self._scene, quote))) or (gap == 1 and ends and self._joins(quote)):
                 self._added.setdefault(key, []).extend(quote.quotation.spans)
                 self._last = (key, quote)
