@@ -130,3 +130,10 @@ def test_probabilities_are_looked_up_by_place(hear):
 def test_a_report_without_words_is_silent():
     empty = np.zeros(0, dtype=np.int64)
     assert Hearing(Encoded(empty, empty, ())).heads(0.1) == []
+
+
+def test_what_the_encoder_hears_before_the_sentence_of_a_cue_is_left_out(find):
+    text = "The harbour stays closed. The mayor said that the bridge is gone."
+    rows, _ = find(text, ("said", ("harbour", "gone"), ("The", "mayor")))
+    assert all("harbour" not in content for _, _, content in rows)
+    assert [cue for _, cue, _ in rows] == ["said"]

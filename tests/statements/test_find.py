@@ -284,3 +284,31 @@ def test_odd_input_gives_statements_inside_the_text(parse, text):
     spans = [span for statement in found.kept for span in (*statement.content, *statement.cue)]
     assert all(span.end <= len(text) for span in spans)
     assert find_statements(parsed, actors=Resolved(), times=()) == found
+
+
+NEXT_PARAGRAPH = (
+    "\n\n“Nobody counted the boats when the harbour was closed for the winter, and nobody will count them now.”"
+)
+
+
+def test_a_paragraph_that_is_a_quotation_goes_on_with_who_spoke_in_the_one_before(only):
+    said = only("“We lost the bridge,” Ilda Brenn said on Monday." + NEXT_PARAGRAPH)
+    assert said.speakers == ("Ilda Brenn",)
+    assert said.content.startswith("We lost the bridge") and said.content.rstrip("”").endswith("count them now.")
+
+
+def test_a_paragraph_behind_a_question_may_be_the_answer_of_somebody_else(only):
+    assert only("“Where is the bridge?” Ilda Brenn asked." + NEXT_PARAGRAPH).content == "Where is the bridge?"
+
+
+def test_a_heading_in_marks_is_nobodys(only):
+    assert only("“We lost the bridge,” Ilda Brenn said.\n\n“The Fall of Ostrel.”").content == "We lost the bridge,"
+
+
+def test_a_quotation_goes_with_the_nearer_of_two_cues(say):
+    kept, _ = say("“The bridge fell,” Ilda Brenn said. Oskar Lind added that it was old. “Nobody had looked after it.”")
+    assert [item.speakers for item in kept if "looked after" in item.content] == [("Oskar Lind",)]
+
+
+def test_a_question_of_the_report_is_not_said_by_who_answers(only):
+    assert only("Could the bridge be saved? “We hope so,” Ilda Brenn said.").content == "We hope so,"

@@ -136,7 +136,7 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
             partner = None
         if partner is not None:
             taken.add(id(partner))
-            partner = _without_given(partner, draft, given)
+            partner = _not_before(scene, draft, _without_given(partner, draft, given))
         out.append(_candidate(rows, draft, partner))
     refused = _Cover(item.span for item in ruled.dropped if item.reason not in (Reason.SCARE_QUOTE, Reason.LIMIT))
     for one in heard:
@@ -192,6 +192,18 @@ def _without_given(heard: Draft, ruled: Draft | None, given: SpanIndex[tuple[Spa
                 at = max(at, held.end)
         free += [Span(at, span.end)] if span.end - at >= SHORTEST_PIECE or at == span.start else []
     return replace(heard, content=tuple(free) or heard.content)
+
+
+def _not_before(scene: Scene, ruled: Draft, heard: Draft) -> Draft:
+    """Cut off what the encoder heard in sentences before those of the rule's draft, such as somebody else's quotation.
+
+    What comes after is left: a quotation that goes on has no cue of its own.
+    """
+    start = hull((*ruled.marks, *ruled.content)).start
+    first = bisect_right(scene.sentences, start, key=lambda sentence: sentence.span.start) - 1
+    at = scene.sentences[max(0, first)].span.start
+    content = tuple(Span(max(span.start, at), span.end) for span in heard.content if span.end > at)
+    return replace(heard, content=content) if content else heard
 
 
 class _Rows:

@@ -28,7 +28,7 @@ LONGEST_NAME = 12
 # "the former mayor also said": where the parser gives no subject, its words are at most so many.
 LONGEST_TAG = 6
 # Before these a clause is over, and is nothing of what the quotation behind them says.
-SETTING_OFF = frozenset({":", "(", *DASHES})
+SETTING_OFF = frozenset({":", "(", "?", "!", *DASHES})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
