@@ -1,3 +1,5 @@
+import pytest
+
 from tocsin.text import surface
 
 
@@ -54,3 +56,17 @@ def test_a_sentence_ends_with_an_agency_before_a_quotation(parse):
     parsed = parse("The driver told the AP. “We left at dawn.” The U.S. “partners” stayed.")
     assert parsed.document.quote(parsed.sentences[0].span) == "The driver told the AP."
     assert parsed.document.quote(parsed.sentences[-1].span) == "The U.S. “partners” stayed."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He told many, Reuk says different things to different people,"Ilda Brenn, who leads the council, said.',
+        '"We left,"she said,"and then,"Brenn said,"we came back,"Reuk wrote.',
+        'Brenn said,"no.',
+        'It was over,"\n\nBrenn said,"and"\n\nthen,"Reuk left.',
+    ],
+)
+def test_marks_without_a_space_before_them_keep_their_quotations_in_the_text(parse, text):
+    parsed = parse(text)
+    assert all(0 <= span.start < span.end <= len(text) for q in parsed.quotations for span in (q.outer, *q.spans))

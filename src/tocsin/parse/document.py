@@ -141,5 +141,7 @@ def _quotations(views: Sequence[View]) -> list[Quotation]:
 def _quotation(quoted: Quoted, views: Sequence[View]) -> Quotation:
     spans = tuple(views[number].span(start, end) for number, start, end in quoted.pieces)
     (first, at), (last, end) = quoted.outer
-    outer = Span(views[first].span(at, at + 1).start, views[last].span(end - 1, end).end)
+    if first == last:
+        return Quotation(spans, views[first].span(at, end), quoted.depth, quoted.closed, (first, last))
+    outer = Span(views[first].span(at, len(views[first].text)).start, views[last].span(0, end).end)
     return Quotation(spans, outer, quoted.depth, quoted.closed, (first, last))

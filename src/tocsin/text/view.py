@@ -84,14 +84,23 @@ class View:
         self.text = "".join(parts)
 
     def span(self, start: int, end: int) -> Span:
-        """Return the source span of view `[start, end)`.
+        """Return the source span of view `[start, end)`, without characters at its ends that stand for nothing.
 
         Raises:
             SpanError: The range is empty, leaves the view, or holds only inserted characters.
         """
         if not 0 <= start < end <= len(self.text):
             raise SpanError(f"[{start}, {end}) leaves the view of {len(self.text)} characters")
+        while start < end - 1 and self._is_inserted(start):
+            start += 1
+        while end - 1 > start and self._is_inserted(end - 1):
+            end -= 1
         return Span(self._source(start)[0], self._source(end - 1)[1])
+
+    def _is_inserted(self, at: int) -> bool:
+        """Tell whether a character of the view has none in the source, as a space between `said,` and `“Look`."""
+        first, last = self._source(at)
+        return first == last
 
     def _source(self, at: int) -> tuple[int, int]:
         index = bisect_right(self._view_starts, at) - 1
