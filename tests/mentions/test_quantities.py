@@ -107,3 +107,8 @@ def test_quantities_are_mentions_without_entity(parse):
 def test_hostile_numbers_end(find, text):
     document, found = find(text)
     assert all(item.span.end <= len(document.text) for item in found.kept)
+
+
+@pytest.mark.parametrize("text", ["He ran through the middle for 2 yards", "It costs 3 dollars", "up to", "at least 5"])
+def test_a_measure_at_the_end_of_a_text_stays_in_it(find, text):
+    assert all(item.span.end <= len(text) for item in find(text)[1].kept)

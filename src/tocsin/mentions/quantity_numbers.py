@@ -94,7 +94,7 @@ def _apply(table: str, number: Number) -> Number:
 
 def _phrase(words: Sequence[str], at: int, table: str) -> int:
     """Return how many words from `at` on are a phrase of a table; 0 for none."""
-    for length in range(longest_phrase(table), 0, -1):
+    for length in range(min(longest_phrase(table), len(words) - at), 0, -1):
         if " ".join(words[at : at + length]) in read_quantity_words(table):
             return length
     return 0

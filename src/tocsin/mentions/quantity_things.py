@@ -89,7 +89,7 @@ def _measure(words: list[str], number: Number) -> Counted | None:
     at = number.end
     if at < len(words) and words[at] in ("-", "–"):
         at += 1
-    for length in range(longest_phrase("unit"), 0, -1):
+    for length in range(min(longest_phrase("unit"), len(words) - at), 0, -1):
         value = read_quantity_words("unit").get(" ".join(words[at : at + length]))
         if value is not None:
             what, _, unit = value.partition(" ")
@@ -104,7 +104,7 @@ def _money(words: list[str], number: Number) -> Counted | None:
     end = number.end
     if before in codes:
         return Counted("money", _code(codes[before]), end, end, number.core - 1, end)
-    for length in range(longest_phrase("money"), 0, -1):
+    for length in range(min(longest_phrase("money"), len(words) - end), 0, -1):
         phrase = " ".join(words[end : end + length])
         if phrase in codes:
             return Counted("money", _code(codes[phrase]), end + length, end + length, number.first, end + length)
