@@ -177,6 +177,7 @@ class _Builder:
             contexts=tuple(_ground(context) for context in note["contexts"]),
             quad=plover.quad,
             intensity=plover.intensity,
+            cameo=plover.cameo,
             trigger=note["trigger"],
             actors=self._participants(note["actors"]),
             recipients=self._participants(note["recipients"]),
@@ -184,10 +185,14 @@ class _Builder:
             place=_place(note["place"]),
             counts=tuple(_count(count) for count in note["counts"]),
             instruments=tuple(Instrument(item["words"], item["kind"]) for item in note["instruments"]),
+            targets=(),
+            background=_ground(value=True) if note.get("background") else None,
             modality=_ground(Modality(note["modality"])),
             said_in=self._said(note["said_in"]),
+            denies=(),
             score=1.0,
             by=BY,
+            why=(),
         )
 
 

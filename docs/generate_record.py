@@ -26,15 +26,16 @@ One JSON object a report: `tocsin read REPORT --json` writes it on one line, `to
 * **Grounds.** A value that was extracted stands flat under its name; under `grounds`, by the same name, stand the spans
   of its words, the basis (verbatim, normalised, inferred, given, default), a score, and the stage and rule behind it.
 * **Ids** are hashes of what they identify: the same input gives the same ids on any machine.
-* Only an event with `said_in: null` and modality `happened` or `ongoing` is what the report asserts in its own voice.
+* Only an event with `said_in: null`, `background: null` and modality `happened` or `ongoing` is what the report asserts
+  in its own voice as news.
 
 At the top stand `id`, `text` and `raw_sha256` of the document, `tocsin` (version), `weights` (model to hash), and the
 lists below.
 """
 ORDER = (
     "Record", "Document", "Block", "Damage", "Mention", "Entity", "Statement", "Party", "Stance", "Link",
-    "EventMention", "Participant", "Count", "Instrument", "When", "Place", "PlaceMention", "TimeMention", "Quantity",
-    "Dropped", "Grounded",
+    "EventMention", "Participant", "Count", "Instrument", "Target", "Weighed", "When", "Place", "PlaceMention",
+    "TimeMention", "Quantity", "Dropped", "Grounded",
 )  # fmt: skip
 
 

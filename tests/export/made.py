@@ -108,8 +108,9 @@ def statement(
 
 
 def event(key: str, kind, trigger: str, modality, *, actors=(), recipients=(), said_in=None, **rest) -> EventMention:
-    values = {"mode": None, "when": None, "place": None, "counts": (), "instruments": (), **rest}
-    return EventMention(id=key, type=grounded(kind, trigger, basis=Basis.NORMALISED), contexts=(), quad=4, intensity=-10.0,
+    values = {"mode": None, "when": None, "place": None, "counts": (), "instruments": (), "targets": (),
+              "background": None, "denies": (), "why": (), **rest}  # fmt: skip
+    return EventMention(id=key, type=grounded(kind, trigger, basis=Basis.NORMALISED), contexts=(), quad=4, intensity=-10.0, cameo="190",
                         trigger=(span(trigger),), actors=tuple(actors), recipients=tuple(recipients), modality=modality, said_in=said_in,
                         score=0.8, by="test/1 hand", **values)  # fmt: skip
 

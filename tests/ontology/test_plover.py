@@ -19,6 +19,11 @@ def test_a_mode_has_its_own_intensity() -> None:
     assert read_class(EventType.ASSAULT, "firearms").intensity < read_class(EventType.ASSAULT).intensity
 
 
+def test_the_cameo_code_is_the_most_general_of_the_map() -> None:
+    codes = [read_class(kind, mode).cameo for kind, mode in ((EventType.ASSAULT, None), (EventType.CONSULT, "visit"))]
+    assert codes == ["190", "042"]
+
+
 def test_refuses_a_mode_that_the_type_has_not() -> None:
     with pytest.raises(UnknownOntologyCode, match="AID has no mode 'drone'"):
         read_class(EventType.AID, "drone")

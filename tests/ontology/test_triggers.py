@@ -5,12 +5,14 @@ import pytest
 from tocsin.errors import BrokenInvariant
 from tocsin.ontology.plover import read_class
 from tocsin.ontology.quantities import read_quantity_words
+from tocsin.ontology.tables import read_table
 from tocsin.ontology.triggers import (
     read_counts,
     read_domains,
     read_instruments,
     read_modality,
     read_people,
+    read_targets,
     read_triggers,
     read_word_list,
 )
@@ -45,6 +47,11 @@ def test_a_particle_is_told_apart_from_its_verb() -> None:
 def test_every_instrument_mode_is_a_mode_of_assault() -> None:
     for word in read_instruments().values():
         assert read_class(EventType.ASSAULT, word.mode).type is EventType.ASSAULT
+
+
+def test_a_target_word_tells_one_kind() -> None:
+    rows = read_table("targets.tsv", 2)
+    assert len(read_targets()) == sum(len(words.split(",")) for _, words in rows)
 
 
 def test_every_modality_word_gives_a_modality_or_passes_it_on() -> None:

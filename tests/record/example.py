@@ -35,8 +35,10 @@ from tocsin.record import (
     Span,
     Stance,
     Statement,
+    Target,
     TimeMention,
     TimeType,
+    Weighed,
     When,
     hash_id,
 )
@@ -99,6 +101,7 @@ def make_record() -> Record:
         (),
         4,
         -10.0,
+        "194",
         (at("shelled"),),
         (Participant((at("Varnland"),), None, MentionKind.PLACE, None, ()),),
         (Participant((at("Ostrava"),), None, MentionKind.PLACE, "CZE", ()),),
@@ -106,10 +109,14 @@ def make_record() -> Record:
         Place("Ostrava", "CZE", None, 49.8, 18.3, PlacePrecision.TOWN, 3068799, (at("Ostrava"),)),
         (Count("killed", 1, None, True, (), (at("Ostrava"),)),),
         (Instrument((at("shelled"),), "artillery"),),
+        (Target((at("Ostrava"),), "home"),),
+        grounded(True, "had shelled", Basis.INFERRED),
         grounded(Modality.HAPPENED, "had shelled", Basis.INFERRED),
         "s-1",
+        (),
         0.7,
         "test/1",
+        (Weighed((at("shelled"),), 1.5, "test/1 verb"),),
     )
     return Record(
         document=document,

@@ -236,6 +236,7 @@ def _make_event(
         contexts=_contexts(roles),
         quad=grade.quad,
         intensity=grade.intensity,
+        cameo=grade.cameo,
         trigger=trigger,
         actors=actors,
         recipients=recipients,
@@ -243,10 +244,14 @@ def _make_event(
         place=find_place(match, roles, settled.type),
         counts=count_people(match, roles),
         instruments=instruments,
+        targets=(),
+        background=None,
         modality=settled.modality,
         said_in=said_in,
+        denies=(),
         score=TRIPLE_SCORES[rule],
         by=by,
+        why=(),
     )
 
 

@@ -1,4 +1,4 @@
-"""PLOVER event types with quad class and intensity, and PLOVER contexts, read from their tables in this package."""
+"""PLOVER event types with quad class, intensity and CAMEO code, and contexts, read from the tables of this package."""
 
 from __future__ import annotations
 
@@ -19,25 +19,28 @@ class PloverClass:
         mode: PLOVER mode; None for the type itself.
         quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
         intensity: Goldstein weight, -10 (conflict) to 10 (cooperation), by way of the CAMEO map.
+        cameo: The most general CAMEO code that fits, leading zeros kept.
     """
 
     type: EventType
     mode: str | None
     quad: int
     intensity: float
+    cameo: str
 
 
 @cache
 def _classes() -> dict[tuple[str, str | None], PloverClass]:
-    rows = read_table("plover.tsv", 5)
+    rows = read_table("plover.tsv", 6)
     found = (
-        PloverClass(EventType(row[0]), None if row[1] == "-" else row[1], int(row[2]), float(row[3])) for row in rows
+        PloverClass(EventType(kind), None if mode == "-" else mode, int(quad), float(intensity), cameo)
+        for kind, mode, quad, intensity, cameo, _ in rows
     )
     return {(item.type.value, item.mode): item for item in found}
 
 
 def read_class(event_type: EventType, mode: str | None = None) -> PloverClass:
-    """Return quad class and intensity of a type or mode.
+    """Return quad class, intensity and CAMEO code of a type or mode.
 
     Raises:
         UnknownOntologyCode: PLOVER has no such mode of this type.

@@ -159,6 +159,12 @@ def read_instruments() -> dict[str, InstrumentWord]:
 
 
 @cache
+def read_targets() -> dict[str, str]:
+    """Read the kinds of targets by lemma; "power-plant" stands for the compound."""
+    return {word: kind for kind, words in read_table("targets.tsv", 2) for word in words.split(",")}
+
+
+@cache
 def read_counts(table: str) -> dict[str, str]:
     """Return a table of `events_counts.tsv` (verb, noun, life, state, person) by lemma."""
     rows = read_table("events_counts.tsv", 3)

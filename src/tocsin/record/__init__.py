@@ -1,7 +1,16 @@
 """The record: frozen dataclasses of everything that Tocsin holds about a report; imports nothing but errors."""
 
 from tocsin.record.document import Block, Damage, DamageKind, Document, Role
-from tocsin.record.event import Count, EventMention, EventType, Instrument, Modality, Participant
+from tocsin.record.event import (
+    Count,
+    EventMention,
+    EventType,
+    Instrument,
+    Modality,
+    Participant,
+    Target,
+    Weighed,
+)
 from tocsin.record.found import Dropped, Found, Reason
 from tocsin.record.grounded import Basis, Grounded
 from tocsin.record.ids import hash_id, span_key
@@ -66,9 +75,11 @@ __all__ = [
     "Spans",
     "Stance",
     "Statement",
+    "Target",
     "TimeMention",
     "TimeType",
     "Token",
+    "Weighed",
     "When",
     "hash_id",
     "record_schema",

@@ -35,7 +35,7 @@ class EventType(StrEnum):
 class Modality(StrEnum):
     """Whether the words say that it happened.
 
-    Only HAPPENED and ONGOING with `said_in` empty are what the report asserts in its own voice.
+    Only HAPPENED and ONGOING with `said_in` and `background` empty are what the report asserts as its own news.
     """
 
     HAPPENED = "happened"
@@ -100,6 +100,34 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A thing that was hit or held; people are recipients.
+
+    Attributes:
+        spans: The words that name it.
+        kind: home, power plant, convoy, bridge, ...; the list is `ontology/targets.tsv`.
+    """
+
+    spans: Spans
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Words that moved the score of an event.
+
+    Attributes:
+        spans: The words.
+        weight: By how much, in log-odds; above 0 they speak for the event as it is coded, below 0 against it.
+        by: Stage and rule, or model, that weighed them.
+    """
+
+    spans: Spans
+    weight: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One event as one document tells it once.
 
@@ -110,6 +138,8 @@ class EventMention:
         contexts: PLOVER contexts.
         quad: Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
         intensity: Goldstein-like weight, -10 (conflict) to 10 (cooperation); the table is `ontology/plover.tsv`.
+        cameo: The most general CAMEO code that fits type and mode, leading zeros kept ("042"), by the same table; a
+            crosswalk, so coarser than a coder of CAMEO would be.
         trigger: The words that name the happening.
         actors: Who did it; a list, as PLOVER writes compound actors.
         recipients: To whom.
@@ -117,10 +147,15 @@ class EventMention:
         place: Where.
         counts: Numbers of people and things.
         instruments: With what.
+        targets: What was hit or held, as far as it is a thing.
+        background: True, with the words that tell, when it lies well before what the report is about (history, an
+            anniversary, somebody's past); None otherwise.
         modality: Whether the words say that it happened, with the words that tell.
         said_in: Id of the innermost statement whose content holds it; None in the report's own voice.
+        denies: Ids of the events of this report, told by others, that this one says did not happen.
         score: Probability that type, actor and recipient are right, 0 to 1.
         by: Stage and rule that found it.
+        why: The words that moved the score, the weightiest first.
     """
 
     id: str
@@ -129,6 +164,7 @@ class EventMention:
     contexts: tuple[Grounded[str], ...]
     quad: int
     intensity: float
+    cameo: str | None
     trigger: Spans
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
@@ -136,18 +172,27 @@ class EventMention:
     place: Place | None
     counts: tuple[Count, ...]
     instruments: tuple[Instrument, ...]
+    targets: tuple[Target, ...]
+    background: Grounded[bool] | None
     modality: Grounded[Modality]
     said_in: str | None
+    denies: tuple[str, ...]
     score: float
     by: str
+    why: tuple[Weighed, ...]
 
     def __post_init__(self) -> None:
         if not self.trigger:
             raise BrokenInvariant(f"{self.id}: an event needs a trigger")
         if self.quad not in (1, 2, 3, 4):
             raise BrokenInvariant(f"{self.id}: quad class is 1 to 4, not {self.quad}")
+        if self.background is not None and not self.background.value:
+            raise BrokenInvariant(f"{self.id}: an event that is no background has none, not a false one")
+        if self.id and self.id in self.denies:
+            raise BrokenInvariant(f"{self.id}: an event cannot deny itself")
 
     @property
     def is_asserted(self) -> bool:
-        """The report itself says that it happened or is happening."""
-        return self.said_in is None and self.modality.value in (Modality.HAPPENED, Modality.ONGOING)
+        """The report itself says that it happened or is happening now; what is long past is no news of its day."""
+        told = self.said_in is None and self.background is None
+        return told and self.modality.value in (Modality.HAPPENED, Modality.ONGOING)

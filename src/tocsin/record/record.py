@@ -82,7 +82,8 @@ class Record:
             "entities": set(entities),
             "mentions": {m for e in self.entities for m in e.mentions},
             "statements": set(statements),
-            "events": {event for s in self.statements for event in s.about},
+            "events": {event for s in self.statements for event in s.about}
+            | {event for e in self.events for event in e.denies},
         }
 
     def to_dict(self) -> dict[str, Any]:
