@@ -85,11 +85,11 @@ def export(model: Reader, path: Path, *, full: bool) -> None:
             path.write_bytes(plain.read_bytes())
             return
         quant_pre_process(plain, ready, skip_symbolic_shape=True)
-        quantize_dynamic(ready, path, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=_small(ready),
-                         op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
+        quantize_dynamic(ready, path, per_channel=True, weight_type=QuantType.QInt8,
+                         nodes_to_exclude=small_products(ready), op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
 
 
-def _small(path: Path) -> list[str]:
+def small_products(path: Path) -> list[str]:
     """Return the products outside the layers of the encoder: those whose weights are narrower than its width."""
     graph = onnx.load(path).graph
     shapes = {item.name: tuple(item.dims) for item in graph.initializer}

@@ -5,16 +5,18 @@ This is the only file that knows the order of the rooms.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from tocsin.encoder import Encoder, encode_document, load_encoder
-from tocsin.events import code_events
+from tocsin.encoder import Encoder, EventJudge, encode_document, load_encoder, load_judge, split_words
+from tocsin.errors import BadOption
+from tocsin.events import Bench, code_events, find_type
 from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
 from tocsin.ontology.own_actors import OwnActors
 from tocsin.parse import Parser, load_parser, parse_document
-from tocsin.record import Document, Dropped, EventMention, Reason, Record, Span, Statement
+from tocsin.record import Document, Dropped, EventMention, EventType, Reason, Record, Span, Spans, Statement
 from tocsin.statements import find_statements
 from tocsin.version import __version__
 
@@ -28,19 +30,24 @@ class Models:
 
     Attributes:
         parser: The language model.
-        encoder: The reader of statements.
+        encoder: The reader of statements, whose lower layers the judge reads from too.
+        judge: What says of two phrases what the one does to the other; None for the rules alone.
         actors: Dictionaries of the user; None for none.
+        watch: Is told every event with what speaks for it, before any is dropped as unlikely; training looks on.
     """
 
     parser: Parser
     encoder: Encoder
+    judge: EventJudge | None = None
     actors: OwnActors | None = None
+    watch: Callable[[EventMention, dict[str, float]], None] | None = None
 
     @property
     def hashes(self) -> dict[str, str]:
         """Name and hash of everything that was loaded, for the record."""
         own = self.actors.files if self.actors else ()
-        return {**self.parser.weights, **self.encoder.weights, **dict(own)}
+        judge = self.judge.weights if self.judge else {}
+        return {**self.parser.weights, **self.encoder.weights, **judge, **dict(own)}
 
 
 def load_models() -> Models:
@@ -49,7 +56,7 @@ def load_models() -> Models:
     Raises:
         WeightsError: A model is missing or not the pinned one.
     """
-    return Models(load_parser(), load_encoder())
+    return Models(load_parser(), load_encoder(), load_judge())
 
 
 def code_document(document: Document, *, models: Models) -> Record:
@@ -76,6 +83,7 @@ def code_document(document: Document, *, models: Models) -> Record:
     events = code_events(
         parsed, actors=actors, statements=statements.kept,
         places=places.kept, times=times.kept, quantities=quantities.kept,
+        bench=Bench(encoded.words, models.judge, watch=models.watch) if models.judge and encoded.words else None,
     )  # fmt: skip
     record = Record(
         document=document,
@@ -92,6 +100,26 @@ def code_document(document: Document, *, models: Models) -> Record:
     )
     record.check()
     return record
+
+
+def code_pair(document: Document, actor: Spans, recipient: Spans, *, models: Models) -> EventType:
+    """Tell what a marked actor does to a marked recipient: the types of a bench, whose rows mark both.
+
+    Args:
+        document: The text.
+        actor: Its words.
+        recipient: Its words.
+        models: With a judge.
+
+    Raises:
+        BadOption: There is no judge.
+    """
+    if models.judge is None:
+        raise BadOption("coder", "types of marked pairs need the judge, leave the option out")
+    events = code_document(document, models=models).events
+    parsed = parse_document(document, parser=models.parser)
+    words = split_words(parsed, pieces=models.encoder.pieces)
+    return find_type(parsed, actor, recipient, events=events, words=words, judge=models.judge)
 
 
 class _Stage(Protocol):

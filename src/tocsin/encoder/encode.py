@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,11 +41,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A report as the encoder read it; the cores of its windows hold every word once."""
+    """A report as the encoder read it; the cores of its windows hold every word once.
+
+    Attributes:
+        sentences: Index of the sentence of each word.
+        tokens: Its index in that sentence.
+        readings: The windows in text order.
+        words: What was read, for the judge of events; None where nobody asks for it.
+    """
 
     sentences: Ints
     tokens: Ints
     readings: tuple[Reading, ...]
+    words: Words | None = None
 
 
 class Encoder:
@@ -80,7 +89,7 @@ def encode_document(parsed: Parsed, *, encoder: Encoder) -> Encoded:
     """
     words = split_words(parsed, pieces=encoder.pieces)
     readings = tuple(encoder.run(words, window) for window in cut_windows(words))
-    return Encoded(words.sentences, words.tokens, readings)
+    return Encoded(words.sentences, words.tokens, readings, words)
 
 
 def load_encoder() -> Encoder:
@@ -91,6 +100,11 @@ def load_encoder() -> Encoder:
         WeightsMismatch: A file is not the pinned one.
     """
     folder, sha256 = locate_model(MODEL)
+    return Encoder(open_session(folder / FILE), Pieces(folder / VOCABULARY), {MODEL: sha256})
+
+
+def open_session(path: Path) -> InferenceSession:
+    """Open a model of ours: one thread, the same result every time."""
     # Imported here and not above: a viewer or `tocsin schema` never reads.
     import onnxruntime
 
@@ -99,7 +113,4 @@ def load_encoder() -> Encoder:
     options.use_deterministic_compute = True
     # The joined norm is slow on processors: without it the whole model is a sixth faster (bench/speed.py).
     joined = ["SkipLayerNormFusion"]
-    session = onnxruntime.InferenceSession(
-        folder / FILE, options, providers=["CPUExecutionProvider"], disabled_optimizers=joined
-    )
-    return Encoder(session, Pieces(folder / VOCABULARY), {MODEL: sha256})
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"], disabled_optimizers=joined)

@@ -34,6 +34,7 @@ class Match:
         light: The light verb that carries a noun trigger; None for none.
         reciprocal: The participants do it with one another.
         agentless: No words name a doer, or only a weapon does; false when a storm or an accident did it.
+        proposed: Only the model tells it (`weigh.py`); its row holds the type that the model gives and no conditions.
     """
 
     i: int
@@ -44,6 +45,15 @@ class Match:
     light: int | None
     reciprocal: bool
     agentless: bool
+    proposed: bool = False
+
+    def rule(self, roles: Roles) -> str:
+        """Return the kind of trigger: "verb", "noun", "carried noun", or "judge" where only the model tells it."""
+        if self.proposed:
+            return "judge"
+        if self.light is not None:
+            return "carried noun"
+        return "verb" if roles.tokens[self.i].pos == "VERB" else "noun"
 
 
 def match_triggers(roles: Roles) -> tuple[list[Match], list[int]]:

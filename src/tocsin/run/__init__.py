@@ -3,7 +3,7 @@
 from tocsin.run.demo import read_demo
 from tocsin.run.doctor import Fault, Package, Report, examine
 from tocsin.run.paths import read_paths
-from tocsin.run.predict import predict_actors, predict_records
+from tocsin.run.predict import predict_actors, predict_records, predict_types
 from tocsin.run.rejection import Rejection
 from tocsin.run.rows import read_rows
 
@@ -15,6 +15,7 @@ __all__ = [
     "examine",
     "predict_actors",
     "predict_records",
+    "predict_types",
     "read_demo",
     "read_paths",
     "read_rows",
