@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tocsin.encoder import load_encoder
+from tocsin.encoder import load_encoder, load_judge
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.pipeline import Models
 from tocsin.read import ReadOptions, read_text
@@ -30,7 +30,7 @@ def parser() -> Parser:
 @pytest.fixture(scope="session")
 def models(parser: Parser) -> Models:
     """Everything that the pipeline loads, once."""
-    return Models(parser, load_encoder())
+    return Models(parser, load_encoder(), load_judge())
 
 
 @pytest.fixture(scope="session")

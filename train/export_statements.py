@@ -90,11 +90,16 @@ def export(model: Reader, path: Path, *, full: bool) -> None:
 
 
 def small_products(path: Path) -> list[str]:
-    """Return the products outside the layers of the encoder: those whose weights are narrower than its width."""
+    """Return the products outside the layers of the encoder: those whose weights are narrower than its width.
+
+    Left in 32 bits they cost little, and what they give does not depend on what else is asked in the same run.
+    """
     graph = onnx.load(path).graph
     shapes = {item.name: tuple(item.dims) for item in graph.initializer}
     products = [node for node in graph.node if node.op_type in ("MatMul", "Gemm")]
-    return [node.name for node in products if min(shapes.get(node.input[1], (0,))) < WIDTH]
+    small = [node.name for node in products if min(shapes.get(node.input[1], (0,))) < WIDTH]
+    # Before it quantises, onnxruntime makes of a Gemm a product of this name.
+    return [*small, *(f"{name}_MatMul" for name in small)]
 
 
 def main() -> None:

@@ -32,6 +32,7 @@ from tocsin.run import (
     examine,
     predict_actors,
     predict_records,
+    predict_types,
     read_demo,
     read_paths,
     read_rows,
@@ -161,6 +162,24 @@ def bench_predict_records(gold: Gold, output: Output, actors: Actors = None) -> 
                 done += 1
     tell(f"wrote {done} records to {output}")
     _finish((done, refused))
+
+
+@predict.command("types")
+def bench_predict_types(
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, actor and recipient as [[start, end], ...]."),
+    ],
+    output: Output,
+) -> None:
+    """Write the type of what each row's actor does to its recipient."""
+    results = predict_types(read_rows(gold), models=_load())
+    with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
+        done = 0
+        for result in results:
+            file.write(json.dumps(result, separators=(",", ":")) + "\n")
+            done += 1
+    tell(f"wrote {done} types to {output}")
 
 
 @predict.command("actors")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from tocsin.encoder import Encoder, EventJudge, encode_document, load_encoder, load_judge, split_words
+from tocsin.encoder import Encoded, Encoder, EventJudge, encode_document, load_encoder, load_judge, split_words
 from tocsin.errors import BadOption
 from tocsin.events import Bench, code_events, find_type
 from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
@@ -33,6 +33,7 @@ class Models:
         encoder: The reader of statements, whose lower layers the judge reads from too.
         judge: What says of two phrases what the one does to the other; None for the rules alone.
         actors: Dictionaries of the user; None for none.
+        explain: Find the words that decided for each event.
         watch: Is told every event with what speaks for it, before any is dropped as unlikely; training looks on.
     """
 
@@ -40,6 +41,7 @@ class Models:
     encoder: Encoder
     judge: EventJudge | None = None
     actors: OwnActors | None = None
+    explain: bool = False
     watch: Callable[[EventMention, dict[str, float]], None] | None = None
 
     @property
@@ -83,7 +85,7 @@ def code_document(document: Document, *, models: Models) -> Record:
     events = code_events(
         parsed, actors=actors, statements=statements.kept,
         places=places.kept, times=times.kept, quantities=quantities.kept,
-        bench=Bench(encoded.words, models.judge, watch=models.watch) if models.judge and encoded.words else None,
+        bench=_make_bench(encoded, models),
     )  # fmt: skip
     record = Record(
         document=document,
@@ -100,6 +102,12 @@ def code_document(document: Document, *, models: Models) -> Record:
     )
     record.check()
     return record
+
+
+def _make_bench(encoded: Encoded, models: Models) -> Bench | None:
+    if models.judge is None or encoded.words is None:
+        return None
+    return Bench(encoded.words, models.judge, watch=models.watch, explain=models.explain)
 
 
 def code_pair(document: Document, actor: Spans, recipient: Spans, *, models: Models) -> EventType:

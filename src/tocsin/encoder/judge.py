@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.encoder.encode import Floats, open_session
-from tocsin.encoder.windows import Window, make_inputs
+from tocsin.encoder.windows import FIRST, LAST, Window, make_inputs
 from tocsin.encoder.words import Words
 from tocsin.record import EventType
 from tocsin.weights import locate_model
@@ -31,6 +31,7 @@ NONE = 0
 MOST_PIECES = 318
 # Marks of words count on by this where the word stands in a quotation; the highest below it opens a paragraph.
 OPENS = 3
+UNSEEN = 103  # [MASK] of the vocabulary
 TYPES: tuple[EventType, ...] = (
     EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID,
     EventType.RETREAT, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.PROTEST,
@@ -92,13 +93,16 @@ class EventJudge:
         self._session = session
         self.weights = weights
 
-    def judge(self, words: Words, sentence: int, pairs: Sequence[tuple[Phrase, Phrase]]) -> list[Judged]:
+    def judge(
+        self, words: Words, sentence: int, pairs: Sequence[tuple[Phrase, Phrase]], *, hidden: int | None = None
+    ) -> list[Judged]:
         """Say for pairs of actor and recipient what the first does to the second.
 
         Args:
             words: The words of the report.
             sentence: Index of the sentence in which the phrases stand.
             pairs: Actor and recipient; `NOBODY` on one side where the words name none.
+            hidden: Index of a word that is not shown; its place and syntax stay.
 
         Returns:
             One answer a pair; none at all for a sentence of more than `MOST_PIECES`.
@@ -109,6 +113,10 @@ class EventJudge:
         inputs = make_inputs(words, Window(first, end, (first, end)))
         # Read alone, a sentence opens its paragraph; in training all did.
         inputs["marks"] = np.concatenate((inputs["marks"][:1] // OPENS * OPENS + OPENS - 1, inputs["marks"][1:]))
+        if hidden is not None:
+            inputs["pieces"] = np.where(inputs["owners"] == hidden, UNSEEN, inputs["pieces"])
+            # The marks of beginning and end belong to the words beside them.
+            inputs["pieces"][0], inputs["pieces"][-1] = FIRST, LAST
         batch: dict[str, NDArray[Any]] = {name: value[None] for name, value in inputs.items()}
         for name, side in (("actor", [a for a, _ in pairs]), ("recipient", [r for _, r in pairs])):
             batch[f"{name}_words"] = _mark(side, end - first)

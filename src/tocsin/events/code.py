@@ -21,7 +21,7 @@ from tocsin.events.scene import Scene, gather_findings
 from tocsin.events.settle import Settled, is_untold, settle_type
 from tocsin.events.toll import share_toll
 from tocsin.events.triggers import Match, match_triggers
-from tocsin.events.weigh import Bench, Opinion, ask, is_likely, propose_matches, weigh_event
+from tocsin.events.weigh import Bench, Opinion, ask, explain_event, is_likely, propose_matches, weigh_event
 from tocsin.ontology.plover import read_class, read_contexts
 from tocsin.ontology.triggers import read_counts
 from tocsin.record import (
@@ -182,6 +182,7 @@ def _weighed(told: Sequence[Told], opinion: Opinion, roles: Roles) -> tuple[list
     for match, candidate in told:
         event = weigh_event(candidate.event, match, opinion, roles)
         if is_likely(event, match, opinion):
+            event = explain_event(event, match, opinion, roles) if opinion.bench.explain else event
             kept.append((match, replace(candidate, event=event)))
         else:
             dropped.append(Dropped(event.trigger[0], f"{STAGE} {match.rule(roles)}", Reason.LOW_SCORE))

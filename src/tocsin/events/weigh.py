@@ -12,26 +12,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-
-from tocsin.encoder import NOBODY, EventJudge, Judged, Words
+from tocsin.encoder import NOBODY, EventJudge, Judged, Phrase, Words
 from tocsin.events.pairs import Pair, find_pairs, pair_heads
 from tocsin.events.participants import Setting
 from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
 from tocsin.ontology.triggers import TriggerRow, read_triggers
 from tocsin.record import EventMention, EventType, Role, Weighed
-from tocsin.text import token_spans
 from tocsin.weights.chances import odds, probability
 
 STAGE = "events.judge/1"
 WEIGHTS = "weigh.tsv"
 # Lowest share of a type for a pair that no rule told, before it is weighed; below, none came out right on train/corpus.
 LEAST_SHARE = 0.4
-# So much of what the model looked at must lie on the word that is taken for the trigger.
-LEAST_TRIGGER = 0.15
-# Words that decided less are not listed.
-LEAST_TOLD = 0.1
+# Words that moved the log-odds less are not listed, and at most so many are.
+LEAST_MOVED, MOST_TOLD = 0.3, 5
+# Kinds of words that are taken out one by one to see what they did.
+TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 # Events less likely to be right are dropped: those of the rules, and those that only the model reads, which must be
 # likelier (chosen on train/corpus, `train/fit_weigh.py`).
 FLOORS = (0.2, 0.5)
@@ -48,12 +45,14 @@ class Bench:
         judge: The model.
         floors: Events less likely to be right are dropped: those of the rules, and those that only the model reads.
         watch: Is told every event with its features, before any is dropped; `train/fit_weigh.py` looks on.
+        explain: Find the words that decided; it takes the time of a dozen answers for each event.
     """
 
     words: Words
     judge: EventJudge
     floors: tuple[float, float] = FLOORS
     watch: Callable[[EventMention, dict[str, float]], None] | None = None
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def propose_matches(opinion: Opinion, matches: Sequence[Match], roles: Roles) ->
             or NOBODY in (actor, recipient)
         ):
             continue
-        trigger = _trigger(judged, roles, without={*actor.words, *recipient.words})
+        trigger = _trigger(actor, recipient, roles)
         if trigger is None or trigger in used:
             continue
         if trigger in out:
@@ -137,15 +136,34 @@ def propose_matches(opinion: Opinion, matches: Sequence[Match], roles: Roles) ->
     return list(out.values())
 
 
-def _trigger(judged: Judged, roles: Roles, *, without: set[int]) -> int | None:
-    """Return the verb or noun that decided most; None when none stands out."""
-    free = [token.i for token in roles.tokens if token.pos in TRIGGERS and token.i not in without]
-    best = max(free, key=lambda i: (float(judged.looked_at[i]), -i), default=None)
-    if best is None or judged.looked_at[best] < LEAST_TRIGGER:
+def _trigger(actor: Phrase, recipient: Phrase, roles: Roles) -> int | None:
+    """Return the verb or noun that ties two phrases: the lowest word above both, else the first verb between them.
+
+    Where the model looks is no help here: after six layers every word of a clause holds something of its verb.
+    """
+    above = [_way_up(roles, phrase.head) for phrase in (actor, recipient)]
+    lowest = next((i for i in above[1] if i in above[0]), None)
+    if lowest is None:
         return None
-    word = roles.tokens[best]
+    inside = {*actor.words, *recipient.words}
+    between = [i for way in reversed(above) for i in way[: way.index(lowest)] if roles.tokens[i].pos == "VERB"]
+    free = [i for i in (lowest, *between) if roles.tokens[i].pos in TRIGGERS and i not in inside]
+    return next((i for i in free if not _is_ruled_out(roles, i)), None)
+
+
+def _way_up(roles: Roles, i: int) -> list[int]:
+    """Return a word and all words above it."""
+    out = [i]
+    while (head := roles.tokens[out[-1]].head) != out[-1]:
+        out.append(head)
+    return out
+
+
+def _is_ruled_out(roles: Roles, i: int) -> bool:
+    """Tell whether the lexicon says that a word is never an event."""
+    word = roles.tokens[i]
     rows = read_triggers().get(("v" if word.pos == "VERB" else "n", word.lemma.lower()), ())
-    return None if any(row.type is None and not row.when for row in rows) else best
+    return any(row.type is None and not row.when for row in rows)
 
 
 def _joined(match: Match, actor: int, recipient: int, event_type: EventType, roles: Roles) -> Match:
@@ -161,7 +179,7 @@ def _joined(match: Match, actor: int, recipient: int, event_type: EventType, rol
 
 
 def weigh_event(event: EventMention, match: Match, opinion: Opinion, roles: Roles) -> EventMention:
-    """Give an event its score and the words that decided.
+    """Give an event its score.
 
     Args:
         event: As the rules made it.
@@ -175,8 +193,7 @@ def weigh_event(event: EventMention, match: Match, opinion: Opinion, roles: Role
     features = find_features(event, match, judged, rule=match.rule(roles))
     if opinion.bench.watch is not None:
         opinion.bench.watch(event, features)
-    score = round(probability(features, read_weights()), 3)
-    return replace(event, score=score, why=(*event.why, *_telling(event, judged, roles)))
+    return replace(event, score=round(probability(features, read_weights()), 3))
 
 
 def find_features(event: EventMention, match: Match, judged: Judged, *, rule: str) -> dict[str, float]:
@@ -188,21 +205,32 @@ def find_features(event: EventMention, match: Match, judged: Judged, *, rule: st
         "event": odds(1 - judged.none),
         "type": odds(share),
         "leads": float(judged.best is event.type.value),
-        "trigger": float(sum(judged.looked_at[i] for i in match.tokens)),
         "one side": float(not (event.actors and event.recipients)),
         "said": float(event.said_in is not None),
     }
 
 
-def _telling(event: EventMention, judged: Judged, roles: Roles) -> tuple[Weighed, ...]:
-    """Return the words that decided, with their part of the model's odds for the type."""
-    weight = odds(judged.share(event.type.value))
-    order = np.argsort(-judged.looked_at, kind="stable")
-    words = [int(i) for i in order[:5] if judged.looked_at[i] >= LEAST_TOLD]
-    return tuple(
-        Weighed(token_spans(roles.scene.text, [roles.tokens[i]]), round(weight * float(judged.looked_at[i]), 3), STAGE)
-        for i in words
-    )
+def explain_event(event: EventMention, match: Match, opinion: Opinion, roles: Roles) -> EventMention:
+    """Add the words that decided: by how much the log-odds of the type fall when the model is not shown a word.
+
+    (Leaving out one word at a time: Li, Monroe & Jurafsky 2016, "Understanding Neural Networks through Representation
+    Erasure", equation 1, in log-odds.)
+    """
+    pairs = [pair for pair in match_pairs(match, roles) if pair in opinion.answers]
+    if not pairs:
+        return event
+    event_type = event.type.value
+    pair = max(pairs, key=lambda one: opinion.answers[one].share(event_type))
+    whole = odds(opinion.answers[pair].share(event_type))
+    bench, sentence = opinion.bench, roles.scene.sentence
+    moved = []
+    for token in sentence.tokens:
+        if token.pos in TELLING:
+            (judged,) = bench.judge.judge(bench.words, sentence.i, [pair], hidden=token.i)
+            moved.append((round(whole - odds(judged.share(event_type)), 3), token))
+    moved = sorted((item for item in moved if abs(item[0]) >= LEAST_MOVED), key=lambda item: (-abs(item[0]), item[1].i))
+    why = tuple(Weighed((token.span,), weight, f"{STAGE} left out") for weight, token in moved[:MOST_TOLD])
+    return replace(event, why=(*event.why, *why))
 
 
 @cache
