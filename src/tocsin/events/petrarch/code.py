@@ -1,0 +1,2 @@
+def code_petrarch():
+    raise NotImplementedError
