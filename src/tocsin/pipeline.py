@@ -6,13 +6,15 @@ This is the only file that knows the order of the rooms.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from tocsin.encoder import Encoder, encode_document, load_encoder
-from tocsin.events import code_events
+from tocsin.events import code_events, code_petrarch
 from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
 from tocsin.ontology.own_actors import OwnActors
+from tocsin.ontology.petrarch_coder import PetrarchCoder
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.record import Document, Dropped, EventMention, Reason, Record, Span, Statement
 from tocsin.statements import find_statements
@@ -30,17 +32,19 @@ class Models:
         parser: The language model.
         encoder: The reader of statements.
         actors: Dictionaries of the user; None for none.
+        petrarch: What the rules-only coder looks up, in the place of Tocsin's own coder; None for that one.
     """
 
     parser: Parser
     encoder: Encoder
     actors: OwnActors | None = None
+    petrarch: PetrarchCoder | None = None
 
     @property
     def hashes(self) -> dict[str, str]:
         """Name and hash of everything that was loaded, for the record."""
-        own = self.actors.files if self.actors else ()
-        return {**self.parser.weights, **self.encoder.weights, **dict(own)}
+        own = [one.files for one in (self.actors, self.petrarch) if one is not None]
+        return {**self.parser.weights, **self.encoder.weights, **{name: sha for files in own for name, sha in files}}
 
 
 def load_models() -> Models:
@@ -73,7 +77,8 @@ def code_document(document: Document, *, models: Models) -> Record:
     places = resolve_places(parsed)
     actors = resolve_actors(parsed, own=models.actors)
     statements = find_statements(parsed, actors=actors, times=times.kept, encoded=encoded)
-    events = code_events(
+    code = partial(code_petrarch, dictionaries=models.petrarch) if models.petrarch else code_events
+    events = code(
         parsed, actors=actors, statements=statements.kept,
         places=places.kept, times=times.kept, quantities=quantities.kept,
     )  # fmt: skip

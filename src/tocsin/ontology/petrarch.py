@@ -2,8 +2,8 @@
 
 The format is that of PETRARCH 2 (Open Event Data Alliance): a name and its synonyms, each synonym on a line that begins
 with "+", and codes in brackets behind any of them or on lines of their own, each maybe with a date restriction
-(`<date`, `>date` or `date-date`). "_" stands for a space, "#" begins a remark. Agents (roles) have "~" in their codes, where
-the code of an actor goes; "{ONE OTHER}" behind an agent names its plurals, "{}" says that it has none.
+(`<date`, `>date` or `date-date`). "_" stands for a space, "#" begins a remark. Agents (roles) have "~" in their codes,
+where the code of an actor goes; "{ONE OTHER}" behind an agent names its plurals, "{}" says that it has none.
 "!SET! = ONE, OTHER" names a set of words, and a name with "!SET!" in it stands for a name with each of them.
 """
 
@@ -31,7 +31,9 @@ _CODE = re.compile(r"\[([^\[\]]*)\]")
 _BRACKET = re.compile(r"[({]")
 _SET = re.compile(r"!\w+!")
 _PLURALS = re.compile(r"\{([^{}]*)\}")
-_RESTRICTION = re.compile(r"(?P<code>[~A-Za-z0-9]+(?:/[A-Za-z0-9]+)*|-{3})(?: (?P<sign>[<>]?) ?(?P<one>\d+)(?: ?- ?(?P<two>\d+))?)?")
+_RESTRICTION = re.compile(
+    r"(?P<code>[~A-Za-z0-9]+(?:/[A-Za-z0-9]+)*|-{3})(?: (?P<sign>[<>]?) ?(?P<one>\d+)(?: ?- ?(?P<two>\d+))?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ class PatternError(ValueError):
 class Sign(StrEnum):
     """What an element stands for.
 
-    WORDS stands for one of several phrases, ACTOR ("$") and RECIPIENT ("+") for who fills the role, ANY_PHRASE ("^") for
-    a noun phrase that is skipped, TOGETHER ("%") for several who do it with one another.
+    WORDS stands for one of several phrases, ACTOR ("$") and RECIPIENT ("+") for who fills the role, ANY_PHRASE ("^")
+    for a noun phrase that is skipped, TOGETHER ("%") for several who do it with one another.
     """
 
     WORDS = "words"

@@ -272,9 +272,7 @@ def _first_code(line: str) -> EventCode | None:
     return EventCode(forward.strip("-"), backward.strip("-"))
 
 
-_TRANSFORMATION = re.compile(
-    r"~\s*(\S+)\s*\(\s*(\S+)\s+(\S+)\s+(\S+?)\s*\)\s*(\S+)\s*=\s*(\S+)\s+(\S+)\s+(\S+)\s*"
-)
+_TRANSFORMATION = re.compile(r"~\s*(\S+)\s*\(\s*(\S+)\s+(\S+)\s+(\S+?)\s*\)\s*(\S+)\s*=\s*(\S+)\s+(\S+)\s+(\S+)\s*")
 
 
 def _transformation(line: str, number: int) -> Transformation:

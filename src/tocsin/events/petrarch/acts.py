@@ -10,6 +10,7 @@ from tocsin.events.petrarch.reading import Reading
 from tocsin.events.petrarch.verbs import VerbReading, read_verb
 from tocsin.ontology.petrarch_coder import PetrarchCoder as Dictionaries
 from tocsin.ontology.petrarch_verbs import EventCode, Transformation
+from tocsin.record import Reason
 
 # What is told inside the complement of these is told by itself; their own code stands where nothing else is told.
 SAYING = frozenset("say tell announce declare state add insist report claim note indicate believe".split())
@@ -25,19 +26,19 @@ class Act:
         code: CAMEO code, as the dictionary writes it, with that of the other direction.
         actors: Who does it, with the codes that the dictionaries join.
         recipients: To whom; equal to `actors` for what they do with one another.
-        together: They do it with one another.
         verb: Token of the verb.
         tokens: The verb and the words that decided, in text order.
         origin: Dictionary and line ("CAMEO.2.0.txt:1234").
+        together: They do it with one another.
     """
 
     code: EventCode
     actors: tuple[Coded, ...]
     recipients: tuple[Coded, ...]
-    together: bool
     verb: int
     tokens: tuple[int, ...]
     origin: str
+    together: bool = False
 
     def dyads(self) -> list[tuple[str, str, str]]:
         """Return CAMEO code, actor and recipient of each event that PETRARCH writes for it."""
@@ -53,8 +54,16 @@ class Act:
         return list(dict.fromkeys(out))
 
 
-def find_acts(reading: Reading, dictionaries: Dictionaries) -> list[Act]:
-    """Find the acts of a sentence, in text order.
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts of a sentence, in text order, and the verbs with a code that are none, each with the reason."""
+
+    kept: tuple[Act, ...]
+    dropped: tuple[tuple[int, Reason], ...]
+
+
+def find_acts(reading: Reading, dictionaries: Dictionaries) -> Acts:
+    """Find the acts of a sentence.
 
     A verb inside the complement of another one is coded by itself only when that one has no code, or reports. A verb
     that the pattern of another one names is not coded. An act needs both sides.
@@ -70,13 +79,20 @@ def find_acts(reading: Reading, dictionaries: Dictionaries) -> list[Act]:
     told, transformed = _transform(reading, free, dictionaries)
     acts = {i: act for i, one in told.items() if (act := _act(one)) is not None}
     acts |= transformed
-    return [act for i, act in sorted(acts.items()) if i in transformed or not _is_covered(reading, i, acts)]
+    kept = {i: act for i, act in sorted(acts.items()) if i in transformed or not _is_covered(reading, i, acts)}
+    dropped = [(i, _reason(one)) for i, one in found.items() if one.code and i not in kept]
+    return Acts(tuple(kept.values()), tuple(dropped))
+
+
+def _reason(one: VerbReading) -> Reason:
+    if not one.actors:
+        return Reason.NO_ACTOR
+    return Reason.DUPLICATE if one.recipients else Reason.NO_RECIPIENT
 
 
 def _act(one: VerbReading) -> Act | None:
-    act = Act(
-        one.code, one.actors, one.recipients, one.together, one.verb, one.tokens, f"{one.source}:{one.line}"
-    )
+    origin = f"{one.source}:{one.line}"
+    act = Act(one.code, one.actors, one.recipients, one.verb, one.tokens, origin, together=one.together)
     return act if act.dyads() else None
 
 
@@ -123,9 +139,7 @@ def _transform(
     return left, made
 
 
-def _apply(
-    reading: Reading, rule: Transformation, outer: VerbReading, inner: VerbReading, origin: str
-) -> Act | None:
+def _apply(reading: Reading, rule: Transformation, outer: VerbReading, inner: VerbReading, origin: str) -> Act | None:
     """Return what a transformation makes of an outer and an inner verb; None when it does not fit."""
     names = {outer.form.base, outer.form.block.name}
     inner_names = {inner.form.base, inner.form.block.name}
@@ -149,7 +163,7 @@ def _apply(
     code = inner.code if rule.code == "Q" else EventCode(rule.code)
     tokens = tuple(sorted({*inner.tokens, *outer.tokens}))
     verb = inner.verb if rule.code == "Q" else outer.verb
-    return Act(code, bound[rule.actor], bound[rule.recipient], False, verb, tokens, origin)
+    return Act(code, bound[rule.actor], bound[rule.recipient], verb, tokens, origin)
 
 
 def _codes(side: Iterable[Coded]) -> frozenset[str]:

@@ -54,6 +54,7 @@ class Matcher:
         self.last = last
         self.after_tokens = tokens_after(reading, verb)
         self.before_tokens = _tokens_before(reading, verb)
+        self._after_set = frozenset(self.after_tokens)
         self._after = self._pieces(self.after_tokens)
         self._before = self._pieces(self.before_tokens)
         self._before.reverse()
@@ -88,7 +89,9 @@ class Matcher:
         token = self.reading.token_of[at]
         for head in self.phrases.tops:
             first, last = self.phrases.reach(head)
-            fits = first == token + 1 if element.joined else head in self.after_tokens and first > token
+            # "their ^ about": a word of the pattern may be the phrase's own determiner.
+            fits = first <= token + 1 if element.joined else head in self._after_set
+            fits = fits and last > token and first > self.reading.token_of[self.last]
             if fits and (named := self._name(binding, element, head)) is not None:
                 yield from self._forward(rest, self.reading.first_piece[last + 1] - 1, named)
 
@@ -99,7 +102,7 @@ class Matcher:
             return
         (element, joined), rest = elements[0], elements[1:]
         if element.sign is Sign.WORDS:
-            for p in (p for p in self._before if p < at):
+            for p in self._reachable(at):
                 for end in self._ends(element, p):
                     fits = end == at - 1 if joined else end < at
                     if fits and (grown := self._grow(binding, element, p, end)) is not None:
@@ -111,6 +114,14 @@ class Matcher:
             fits = last == token - 1 if joined else head in self.before_tokens and last < token
             if fits and (named := self._name(binding, element, head)) is not None:
                 yield from self._backward(rest, self.reading.first_piece[first], named)
+
+    def _reachable(self, at: int) -> Iterator[int]:
+        """Yield the pieces before a place up to the first verb: a pattern that passes over one must name it."""
+        for p in self._before:
+            if p < at:
+                yield p
+                if self.reading.tokens[self.reading.token_of[p]].pos == "VERB":
+                    return
 
     def _ends(self, element: Element, start: int) -> Iterator[int]:
         """Yield the last pieces of the phrases of an element that begin at a piece."""
@@ -161,15 +172,22 @@ class Matcher:
 def tokens_after(reading: Reading, verb: int) -> list[int]:
     """Return what belongs to a verb and stands behind it, without clauses that tell something else."""
     sentence = reading.roles.scene.sentence
-    out, stack = [], [verb]
+    out: list[int] = []
+    stack = [verb]
     while stack:
         i = stack.pop()
         # What is coordinated with the verb is a clause of its own; what is with a noun behind it belongs to that.
-        kids = [kid for kid in sentence.children[i] if sentence.tokens[kid].dep not in APART - {"conj"}]
-        kids = [kid for kid in kids if i != verb or sentence.tokens[kid].dep != "conj"]
+        apart = APART if i == verb else APART - {"conj"}
+        kids = [k for k in sentence.children[i] if sentence.tokens[k].dep not in apart or _is_purpose(reading, k)]
         out += kids
         stack += kids
     return sorted(kid for kid in out if kid > verb)
+
+
+def _is_purpose(reading: Reading, verb: int) -> bool:
+    """Tell whether a clause is an infinitive that says what for: "signed an accord to supply Ruritania"."""
+    token = reading.tokens[verb]
+    return token.dep == "advcl" and any(reading.tokens[k].tag == "TO" for k in reading.roles.children[verb])
 
 
 def _tokens_before(reading: Reading, verb: int) -> list[int]:

@@ -1,8 +1,9 @@
 """Noun phrases of a sentence in, the codes of those whom they name out: country, roles, coordinated ones each.
 
-The code of a phrase is that of the first actor that it names, with those of the agents beside it ("Ruritanian police" is
-RURCOP); where it names none, that of the phrases behind its prepositions ("police of Ruritania"), of its apposition, or,
-in a coordination, of what stands before the first or behind the last ("Ruritanian press and government").
+The code of a phrase is that of the first actor that it names, with those of the agents beside it ("Ruritanian police"
+is RURCOP); where it names none, that of the phrases behind its prepositions ("police of Ruritania"), of its
+apposition, or, in a coordination, of what stands before the first or behind the last ("Ruritanian press and
+government").
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from tocsin.text import subtree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 # What hangs so on a noun is part of its phrase and none of its own.
-INSIDE = frozenset("compound amod poss nmod det nummod predet quantmod advmod case punct conj cc aux auxpass neg".split())
+INSIDE = frozenset(
+    "compound amod poss nmod det nummod predet quantmod advmod case punct conj cc aux auxpass neg".split()
+)
+# What may stand between two names that are coordinated before one head.
+BETWEEN = frozenset({"cc", "punct", "det", "amod", "conj", "advmod"})
 # Branches of a noun that do not belong to its name.
 BRANCHES = frozenset("relcl acl advcl appos conj cc prep agent punct ccomp xcomp parataxis nsubj nsubjpass".split())
 
@@ -57,7 +62,24 @@ class Phrases:
 
     def heads(self, head: int) -> list[int]:
         """Return the heads of a coordination; that of a relative pronoun's antecedent for the pronoun."""
-        return self.roles.resolve(head) or [head]
+        heads = self.roles.resolve(head) or [head]
+        known = {heads[0]}
+        # The parser takes a name inside a list for an apposition: "Ruritania, the Isles and Graustark".
+        while found := [k for i in known for k in self.roles.children[i] if k not in known and self._is_listed(k, i)]:
+            known.update(found)
+        return sorted(known.union(heads))
+
+    def _is_listed(self, kid: int, head: int) -> bool:
+        token, above = self.reading.tokens[kid], self.reading.tokens[head]
+        if token.dep == "conj":
+            return token.pos in NOMINAL
+        if token.dep != "appos" or token.pos != "PROPN" or above.pos != "PROPN" or not self._names_actor(kid):
+            return False
+        near = {self.reading.tokens[k].dep for i in (kid, head) for k in self.roles.children[i]}
+        return bool(near & {"cc", "conj"})
+
+    def _names_actor(self, head: int) -> bool:
+        return any(not hit.is_agent for hit in self._hits(head))
 
     def codes(self, head: int, depth: int = 0) -> tuple[Coded, ...]:
         """Return whom a phrase names, each of a coordination by itself; the same code once."""
@@ -68,13 +90,14 @@ class Phrases:
 
     def _code(self, heads: list[int], depth: int) -> tuple[Coded, ...]:
         before = self._modifiers(heads[0]) if len(heads) > 1 else []
-        behind = self._behind(heads[-1], depth) if len(heads) > 1 else ()
+        behind = self._behind_all(heads, depth) if len(heads) > 1 else ()
         out: dict[str, Coded] = {}
         for n, head in enumerate(heads):
             hits = self._hits(head)
             if n and not any(not hit.is_agent for hit in hits):
                 hits = [*before, *hits] if hits else []
-            for code in self._join(head, hits, behind, depth):
+            shared = behind if n == len(heads) - 1 or any(hit.is_agent for hit in hits) else ()
+            for code in self._join(head, hits, shared, depth):
                 out.setdefault(code.code, code)
         return tuple(out.values())
 
@@ -82,20 +105,32 @@ class Phrases:
         agents = [(hit.code, hit.leads) for hit in hits if hit.is_agent]
         named = self._several([hit for hit in hits if not hit.is_agent])
         if named:
-            return [Coded(join_codes(hit.code, agents), head, True) for hit in named]
-        others = self._behind(head, depth) or (behind if agents else ()) or self._apposed(head, depth)
+            owner = self._owner(named[0], head) if not agents else head
+            return [Coded(join_codes(hit.code, agents), owner, is_actor=True) for hit in named]
+        others = self._behind(head, depth) or behind or self._apposed(head, depth)
         if others:
             leads = [item for item in others if item.is_actor] or [item for item in others if not agents]
             if leads:
-                return [Coded(join_codes(item.code.removeprefix(NOBODY), agents), head, item.is_actor) for item in leads]
-        return [Coded(join_codes("", agents), head, False)] if agents else []
+                return [self._with(agents, item, head) for item in leads]
+        return [Coded(join_codes("", agents), head, is_actor=False)] if agents else []
+
+    def _owner(self, hit: Hit, head: int) -> int:
+        """Return whom a phrase names: the owner in "Ruritania's refusal", its head in all others."""
+        tops = [i for i in range(hit.first, hit.last + 1) if not hit.first <= self.reading.tokens[i].head <= hit.last]
+        return tops[0] if tops and self.reading.tokens[tops[0]].dep == "poss" else head
+
+    def _with(self, agents: list[tuple[str, bool]], item: Coded, head: int) -> Coded:
+        if not agents:
+            return item
+        return Coded(join_codes(item.code.removeprefix(NOBODY), agents), head, item.is_actor)
 
     def _several(self, named: list[Hit]) -> list[Hit]:
         """Return the first actor, and those coordinated with it before the head ("French and Kenyan envoys")."""
         out = named[:1]
         for hit in named[1:]:
             between = self.reading.tokens[out[-1].last + 1 : hit.first]
-            if between and all(token.dep in ("cc", "punct") for token in between):
+            deps = {token.dep for token in between}
+            if deps & {"cc", "punct"} and deps <= BETWEEN:
                 out.append(hit)
         return out
 
@@ -129,6 +164,13 @@ class Phrases:
                     return codes
                 found = found or codes
         return found
+
+    def _behind_all(self, heads: list[int], depth: int) -> tuple[Coded, ...]:
+        """Return whom the phrases behind a whole coordination name, whichever of its heads the parser hangs them on."""
+        for head in reversed(heads):
+            if any(kid > heads[-1] for kid in self.roles.children[head]) and (found := self._behind(head, depth)):
+                return found
+        return ()
 
     def _objects(self, preposition: int) -> list[int]:
         out = []

@@ -9,6 +9,7 @@ from tocsin.events.petrarch.matching import Binding, Matcher
 from tocsin.events.petrarch.phrases import Coded, Phrases
 from tocsin.events.petrarch.reading import Reading
 from tocsin.ontology.petrarch_coder import PetrarchCoder as Dictionaries
+from tocsin.ontology.petrarch_patterns import Sign
 from tocsin.ontology.petrarch_verbs import EventCode, PatternRow, VerbForm
 
 VERBAL = ("VERB", "AUX")
@@ -80,9 +81,7 @@ def _standing(reading: Reading, forms: tuple[VerbForm, ...], at: int) -> Iterato
             yield form
 
 
-def _read(
-    reading: Reading, phrases: Phrases, verb: int, at: int, forms: list[VerbForm], source: str
-) -> VerbReading:
+def _read(reading: Reading, phrases: Phrases, verb: int, at: int, forms: list[VerbForm], source: str) -> VerbReading:
     form = forms[0]
     first, last = at - len(form.before), at + len(form.after)
     matcher = Matcher(reading, phrases, verb, first, last)
@@ -113,11 +112,16 @@ def _apply(reading: Reading, phrases: Phrases, matcher: Matcher, found: _Found) 
     binding = found.binding
     pieces = range(matcher.first, matcher.last + 1)
     tokens = {found.verb, *binding.tokens, *(reading.token_of[p] for p in pieces)}
-    if binding.together is not None:
-        actors = recipients = binding.together
+    sides = _Sides(reading, phrases, matcher, found.verb)
+    named = binding.together
+    together = named is not None
+    if named is not None and found.row is not None and _stands_behind(found.row) and (doer := sides.other_doer(named)):
+        # "agreed with %": they do it with the subject and not with one another.
+        actors, recipients, together = doer, named, False
+    elif named is not None:
+        actors = recipients = named
     else:
-        actors, recipients = _Sides(reading, phrases, matcher, found.verb).fill(binding)
-    together = binding.together is not None
+        actors, recipients = sides.fill(binding)
     if not recipients and len(actors) > 1 and found.code.backward:
         # What is done with one another: "Ruritania and Graustark met".
         recipients, together = actors, True
@@ -135,6 +139,10 @@ def _apply(reading: Reading, phrases: Phrases, matcher: Matcher, found: _Found) 
     )
 
 
+def _stands_behind(row: PatternRow) -> bool:
+    return any(element.sign is Sign.TOGETHER for element in row.pattern.after)
+
+
 class _Sides:
     """Actor and recipient of one verb by the syntax."""
 
@@ -150,11 +158,25 @@ class _Sides:
         if binding.actor is not None and binding.recipient is not None:
             return binding.actor, binding.recipient
         doer, patient = self._doer(), self._patient()
+        governor = self._governing_doer()
         if binding.actor is not None:
             return binding.actor, self._other(binding.actor, (doer, patient), binding.actor)
         if binding.recipient is not None:
-            return self._other(binding.recipient, (doer, patient), binding.recipient), binding.recipient
+            return self._other(binding.recipient, (doer, governor, patient), binding.recipient), binding.recipient
         return doer, self._other(doer, (patient,), doer)
+
+    def other_doer(self, named: tuple[Coded, ...]) -> tuple[Coded, ...]:
+        """Return the subject where it names others."""
+        known = {item.code for item in named}
+        return tuple(item for item in self._doer() if item.code not in known)
+
+    def _governing_doer(self) -> tuple[Coded, ...]:
+        """Return the subject of the verb in whose complement the verb lies."""
+        token = self.reading.tokens[self.verb]
+        if token.dep not in ("ccomp", "xcomp") or self.reading.tokens[token.head].pos not in VERBAL:
+            return ()
+        heads = self.roles.subjects(token.head)
+        return self.phrases.codes(heads[0]) if heads else ()
 
     def _other(
         self, taken: tuple[Coded, ...], choices: tuple[tuple[Coded, ...], ...], against: tuple[Coded, ...]
@@ -184,8 +206,9 @@ class _Sides:
         for head in self.phrases.tops:
             if head not in inside:
                 continue
-            codes = tuple(item for item in self.phrases.codes(head) if item.code not in known)
-            if any(item.is_actor for item in codes):
+            codes = self.phrases.codes(head)
+            others = [item for item in codes if item.code not in known]
+            if any(item.is_actor for item in others):
                 return codes
-            second = second or codes
+            second = second or (codes if others else ())
         return second
