@@ -1,6 +1,6 @@
 """The rules-only coder: parsed text and dictionaries in PETRARCH's format in, events out."""
 
-from tocsin.events.petrarch.acts import Act, find_acts
 from tocsin.events.petrarch.code import code_petrarch
+from tocsin.events.petrarch.dyads import find_dyads
 
-__all__ = ["Act", "code_petrarch", "find_acts"]
+__all__ = ["code_petrarch", "find_dyads"]

@@ -14,13 +14,13 @@ from tocsin.events.dates import Dates, find_when
 from tocsin.events.instruments import find_instruments
 from tocsin.events.modality import judge_modality, not_told
 from tocsin.events.participants import make_participant
-from tocsin.events.petrarch.acts import Act, find_acts
+from tocsin.events.petrarch.acts import Act
+from tocsin.events.petrarch.dyads import read_acts
 from tocsin.events.petrarch.phrases import Coded
-from tocsin.events.petrarch.reading import Reading
 from tocsin.events.places import find_place
 from tocsin.events.roles import Roles
 from tocsin.events.said import Said
-from tocsin.events.scene import Scene, gather_findings
+from tocsin.events.scene import gather_findings
 from tocsin.events.settle import Settled, is_untold
 from tocsin.events.triggers import Match
 from tocsin.ontology.cameo_codes import read_cameo
@@ -90,17 +90,12 @@ def code_petrarch(  # noqa: PLR0913 - what `code_events` takes, and the dictiona
     """
     findings = gather_findings(actors, places, times, quantities)
     said = Said(statements)
-    published = parsed.document.published_at
-    day = published.value[:10] if published is not None else ""
-    readings = [Reading(Roles(Scene(parsed, item, findings)), dictionaries, day) for item in parsed.sentences]
-    is_discarded = any(reading.holds(dictionaries.discards.stories) for reading in readings)
     kept: list[EventMention] = []
     dropped: list[Dropped] = []
-    for sentence, reading in zip(parsed.sentences, readings, strict=True):
-        if is_discarded or reading.holds(dictionaries.discards.sentences):
+    for sentence, reading, found in read_acts(parsed, dictionaries=dictionaries, findings=findings):
+        if found is None:
             dropped.append(Dropped(sentence.span, STAGE, Reason.NOT_AN_EVENT))
             continue
-        found = find_acts(reading, dictionaries)
         dropped += [Dropped(reading.tokens[i].span, STAGE, reason) for i, reason in found.dropped]
         told = _Told(reading.roles, said, parsed.document)
         for act in found.kept:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.events.roles import Roles
-from tocsin.ontology.petrarch_coder import Discards, Pieces, code_on
 from tocsin.ontology.petrarch_coder import PetrarchCoder as Dictionaries
+from tocsin.ontology.petrarch_coder import Pieces, code_on
 from tocsin.ontology.petrarch_words import cut_pieces, meanings_of
 
 
@@ -89,7 +89,3 @@ class Reading:
                 if tuple(self.pieces[p : p + len(phrase)]) == phrase:
                     return True
         return False
-
-    def is_discarded(self, discards: Discards) -> bool:
-        """Tell whether the sentence is not to be coded."""
-        return self.holds(discards.sentences)
