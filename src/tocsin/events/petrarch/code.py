@@ -143,6 +143,7 @@ def _make_event(
         contexts=(),
         quad=grade.quad,
         intensity=grade.intensity,
+        cameo=cameo,
         trigger=trigger,
         actors=sides[0],
         recipients=sides[1],
@@ -150,10 +151,14 @@ def _make_event(
         place=find_place(match, roles, grade.type),
         counts=count_people(match, roles),
         instruments=find_instruments(match, roles, grade.type)[0],
+        targets=(),
+        background=None,
         modality=modality,
         said_in=statement.id if statement is not None else None,
+        denies=(),
         score=SCORE,
         by=by,
+        why=(),
     )
 
 

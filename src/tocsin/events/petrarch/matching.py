@@ -55,7 +55,7 @@ class Matcher:
         self.after_tokens = tokens_after(reading, verb)
         self.before_tokens = _tokens_before(reading, verb)
         self._after_set = frozenset(self.after_tokens)
-        self._after = self._pieces(self.after_tokens)
+        self._after = self._pieces(tokens_after(reading, verb, purposes=False))
         self._before = self._pieces(self.before_tokens)
         self._before.reverse()
 
@@ -169,8 +169,15 @@ class Matcher:
         return replace(grouped, together=codes)
 
 
-def tokens_after(reading: Reading, verb: int) -> list[int]:
-    """Return what belongs to a verb and stands behind it, without clauses that tell something else."""
+def tokens_after(reading: Reading, verb: int, *, purposes: bool = True) -> list[int]:
+    """Return what belongs to a verb and stands behind it, without clauses that tell something else.
+
+    Args:
+        reading: The sentence.
+        verb: Its token.
+        purposes: With infinitives that say what for: whom they name may be the recipient, but their words tell of
+            another deed.
+    """
     sentence = reading.roles.scene.sentence
     out: list[int] = []
     stack = [verb]
@@ -178,7 +185,11 @@ def tokens_after(reading: Reading, verb: int) -> list[int]:
         i = stack.pop()
         # What is coordinated with the verb is a clause of its own; what is with a noun behind it belongs to that.
         apart = APART if i == verb else APART - {"conj"}
-        kids = [k for k in sentence.children[i] if sentence.tokens[k].dep not in apart or _is_purpose(reading, k)]
+        kids = [
+            k
+            for k in sentence.children[i]
+            if sentence.tokens[k].dep not in apart or (purposes and _is_purpose(reading, k))
+        ]
         out += kids
         stack += kids
     return sorted(kid for kid in out if kid > verb)
