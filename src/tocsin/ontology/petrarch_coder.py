@@ -33,12 +33,15 @@ class NameTable:
 
     rows: dict[str, tuple[tuple[Pieces, tuple[PetrarchEntry, ...]], ...]]
 
-    def find(self, pieces: Sequence[str], start: int) -> tuple[int, tuple[PetrarchEntry, ...]]:
-        """Return the length of the longest name that begins at a place, and its entries; 0 and nothing for none."""
+    def find(self, pieces: Sequence[str], start: int, day: str) -> tuple[int, str, bool]:
+        """Return length, code and whether it leads of the longest name at a place that has a code on a day, ISO.
+
+        The code is "" for a name that has none on this day by its own entry; the length is 0 where no name fits.
+        """
         for name, entries in self.rows.get(pieces[start], ()):
-            if tuple(pieces[start : start + len(name)]) == name:
-                return len(name), entries
-        return 0, ()
+            if tuple(pieces[start : start + len(name)]) == name and (found := code_on(entries, day)) is not None:
+                return len(name), *found
+        return 0, "", False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,14 @@ def read_petrarch_coder(
 def code_on(entries: Iterable[PetrarchEntry], day: str) -> tuple[str, bool] | None:
     """Return the code of the first entry that has one on a day, ISO, and whether it leads; None when none has.
 
-    Codes with days go before those without; an entry may say that a name has no code on some days.
+    Codes with days go before those without; on an unknown day, "", one with no known end holds. The code is "" where an
+    entry says that there is none.
     """
     for entry in entries:
-        dated = [code for code in entry.codes if (code.first or code.last) and day and code.holds_on(day)]
-        for code in (*dated, *(code for code in entry.codes if not code.first and not code.last)):
-            return (code.code, code.leads) if code.code else None
+        holding = [code for code in entry.codes if code.holds_on(day)]
+        dated = [code for code in holding if code.first or code.last]
+        if code := next(iter(dated or holding), None):
+            return code.code, code.leads
     return None
 
 

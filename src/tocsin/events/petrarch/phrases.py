@@ -125,9 +125,15 @@ class Phrases:
         return Coded(join_codes(item.code.removeprefix(NOBODY), agents), head, item.is_actor)
 
     def _several(self, named: list[Hit]) -> list[Hit]:
-        """Return the first actor, and those coordinated with it before the head ("French and Kenyan envoys")."""
+        """Return the first actor, and those coordinated with it before the head ("French and Kenyan envoys").
+
+        A later name of the same country that tells more stands for the first: "US Secretary of State".
+        """
         out = named[:1]
         for hit in named[1:]:
+            if hit.code.startswith(out[-1].code):
+                out[-1] = hit
+                continue
             between = self.reading.tokens[out[-1].last + 1 : hit.first]
             deps = {token.dep for token in between}
             if deps & {"cc", "punct"} and deps <= BETWEEN:

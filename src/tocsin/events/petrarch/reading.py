@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.events.roles import Roles
 from tocsin.ontology.petrarch_coder import PetrarchCoder as Dictionaries
-from tocsin.ontology.petrarch_coder import Pieces, code_on
+from tocsin.ontology.petrarch_coder import Pieces
 from tocsin.ontology.petrarch_words import cut_pieces, meanings_of
 
 
@@ -66,15 +66,12 @@ class Reading:
         hits: list[Hit] = []
         p = 0
         while p < len(self.pieces):
-            length, actors = dictionaries.actors.find(self.pieces, p)
-            if length and not self._is_name(p, length):
-                length, actors = 0, ()
-            longest, agents = dictionaries.agents.find(self.pieces, p)
-            is_agent = longest > length
-            found = code_on(agents if is_agent else actors, day)
-            length = max(length, longest)
-            if found is not None:
-                hits.append(Hit(self.token_of[p], self.token_of[p + length - 1], found[0], is_agent, found[1]))
+            actor = dictionaries.actors.find(self.pieces, p, day)
+            agent = dictionaries.agents.find(self.pieces, p, day)
+            is_agent = agent[0] > actor[0] or (agent[0] > 0 and not self._is_name(p, actor[0]))
+            length, code, leads = agent if is_agent else actor
+            if code and (is_agent or self._is_name(p, length)):
+                hits.append(Hit(self.token_of[p], self.token_of[p + length - 1], code, is_agent, leads))
             p += max(length, 1)
         return hits
 
