@@ -51,7 +51,7 @@ def test_the_code_holds_on_the_day_of_the_report(dyads):
     text = "Ivo Marten attacked Graustark."
     assert dyads(text, "2023-05-30") == [("190", "RURGOV", "GRK")]
     assert dyads(text, "2015-05-30") == [("190", "RURELI", "GRK")]
-    assert dyads(text, None) == [("190", "RUR", "GRK")]
+    assert dyads(text, None) == [("190", "RURGOV", "GRK")]
 
 
 def test_a_name_may_have_no_code_on_some_days(dyads):

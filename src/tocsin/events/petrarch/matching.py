@@ -52,6 +52,7 @@ class Matcher:
         self.phrases = phrases
         self.first = first
         self.last = last
+        self._subjects = [k for k in reading.roles.children[verb] if reading.tokens[k].dep in ("nsubj", "nsubjpass")]
         self.after_tokens = tokens_after(reading, verb)
         self.before_tokens = _tokens_before(reading, verb)
         self._after_set = frozenset(self.after_tokens)
@@ -109,7 +110,8 @@ class Matcher:
                         yield from self._backward(rest, p, grown)
             return
         token = self.reading.token_of[at]
-        for head in reversed(self.phrases.tops):
+        # The subject before a name that stands nearer, as in "a Ruritanian linked to Graustark was shot".
+        for head in sorted(reversed(self.phrases.tops), key=lambda i: i not in self._subjects):
             first, last = self.phrases.reach(head)
             fits = last == token - 1 if joined else head in self.before_tokens and last < token
             if fits and (named := self._name(binding, element, head)) is not None:

@@ -160,10 +160,10 @@ class _Sides:
         doer, patient = self._doer(), self._patient()
         governor = self._governing_doer()
         if binding.actor is not None:
-            return binding.actor, self._other(binding.actor, (doer, patient), binding.actor)
+            return binding.actor, self._other(binding.actor, doer, patient) or self._behind(binding.actor)
         if binding.recipient is not None:
-            return self._other(binding.recipient, (doer, governor, patient), binding.recipient), binding.recipient
-        return doer, self._other(doer, (patient,), doer)
+            return self._other(binding.recipient, doer, governor), binding.recipient
+        return doer, self._other(doer, patient) or self._behind(doer)
 
     def other_doer(self, named: tuple[Coded, ...]) -> tuple[Coded, ...]:
         """Return the subject where it names others."""
@@ -178,15 +178,10 @@ class _Sides:
         heads = self.roles.subjects(token.head)
         return self.phrases.codes(heads[0]) if heads else ()
 
-    def _other(
-        self, taken: tuple[Coded, ...], choices: tuple[tuple[Coded, ...], ...], against: tuple[Coded, ...]
-    ) -> tuple[Coded, ...]:
-        """Return the first choice that names others, else the first phrase behind the verb that does."""
-        codes = {item.code for item in against}
-        for choice in choices:
-            if choice and not codes >= {item.code for item in choice}:
-                return choice
-        return self._behind(taken)
+    def _other(self, taken: tuple[Coded, ...], *choices: tuple[Coded, ...]) -> tuple[Coded, ...]:
+        """Return the first choice that names others than those taken."""
+        codes = {item.code for item in taken}
+        return next((choice for choice in choices if choice and not codes >= {item.code for item in choice}), ())
 
     def _doer(self) -> tuple[Coded, ...]:
         heads = self.roles.subjects(self.verb)
