@@ -156,3 +156,13 @@ def test_words_are_cut_and_mean_their_plurals_and_stems():
     assert {"TREATY", "TREATIES"} <= meanings_of("TREATIES", "TREATY")
     assert "CONTRIBUT" in meanings_of("CONTRIBUTED", "CONTRIBUTE")
     assert "CON" not in meanings_of("CONTRIBUTED", "CONTRIBUTE")
+
+
+def test_wild_lines_are_told_and_cost_little_time(tmp_path):
+    levels = "".join(f"&S{n}\n" + f"+&S{n + 1}\n" * 20 for n in range(7)) + "&S7\n"
+    circles = "&C\n" + "+&C\n" * 50
+    path = write(tmp_path, f"{levels}{circles}--- X [1] ---\nRESTORE\n- {'*' * 5000} A [1]\n- * {'A ' * 5000} [1]\n")
+    read = read_verbs(path)
+    last = [fault.detail for fault in read.faults[-2:]]
+    assert 'more than one "*"' in last[0]
+    assert "more than 40 words" in last[1]

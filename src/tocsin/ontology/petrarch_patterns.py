@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from tocsin.ontology.petrarch_words import DictionaryWord, Phrases, by_first_word, split_phrase
 
+# The longest patterns at hand have 12 elements.
+MOST_ELEMENTS = 40
 _PARTS = re.compile(r"[{}()]|[^\s{}()]+")
 _SIGNS = {"$": "ACTOR", "+": "RECIPIENT", "^": "ANY_PHRASE", "%": "TOGETHER"}
 
@@ -123,8 +125,8 @@ class _Parser:
             if rest.startswith("*") and rest[1:2] not in ("", "_"):
                 # "*SCEPTICAL" lacks a space.
                 out.append(("*", False))
-                out += self._split(rest[1:])
-                break
+                rest = rest[1:]
+                continue
             if rest.startswith("&"):
                 name = self._set_name(rest)
                 out.append((f"&{name}", False))
@@ -169,6 +171,8 @@ class _Parser:
     def finish(self) -> Pattern:
         if self.open:
             raise PatternError(f'opens a "{self.open[-1]}" that is not closed; write pairs of brackets')
+        if sum(map(len, self.sides)) > MOST_ELEMENTS:
+            raise PatternError(f"has more than {MOST_ELEMENTS} words; shorten it")
         if len(self.sides) == 1:
             raise PatternError('has no "*"; it stands for the verb')
         return Pattern(tuple(self.sides[0]), self.verb_joined, tuple(self.sides[1]))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +20,8 @@ from tocsin.ontology.petrarch_words import Phrase, Phrases, by_first_word, cut_p
 
 # Sets of synonyms may name sets; deeper nesting is a circle.
 DEEPEST_SET = 8
+# A set that names others takes no more from them above so many phrases; the largest at hand has 190.
+MOST_PHRASES = 10_000
 _CODE = re.compile(r"\[([^\[\]]*)\]")
 _FORMS = re.compile(r"\{([^{}]*)\}")
 # A "#" inside brackets is no remark.
@@ -227,6 +228,7 @@ class _Sets:
         self.lines = lines
         self.faults = faults
         self.raw: dict[str, list[tuple[int, str]]] = {}
+        self.known: dict[str, tuple[Phrase, ...]] = {}
 
     def read(self) -> dict[str, Phrases]:
         name = ""
@@ -238,19 +240,30 @@ class _Sets:
                 self.raw[name].append((number, line[1:].strip()))
             elif line:
                 name = ""
-        return {name: by_first_word(self._expand(name, 0)) for name in self.raw}
+        return {name: by_first_word(self._expand(name, ())) for name in self.raw}
 
-    def _expand(self, name: str, depth: int) -> Iterator[Phrase]:
-        for number, words in self.raw[name]:
-            if not words.startswith("&"):
-                if phrase := split_phrase(words):
-                    yield phrase
-            elif (inner := words[1:].strip("_ ")) not in self.raw:
-                self.faults.append(PetrarchFault(number, f"uses the set {words[:LONGEST_SHOWN]}; define it"))
-            elif depth == DEEPEST_SET:
-                self.faults.append(PetrarchFault(number, "closes a circle of sets; name words instead"))
-            else:
-                yield from self._expand(inner, depth + 1)
+    def _expand(self, name: str, path: tuple[str, ...]) -> tuple[Phrase, ...]:
+        """Return the phrases of a set, once each; `path` are the sets that it stands in."""
+        if name not in self.known:
+            phrases: dict[Phrase, None] = {}
+            for number, words in self.raw[name]:
+                inner = words[1:].strip("_ ")
+                if not words.startswith("&"):
+                    phrases.update(dict.fromkeys(filter(None, (split_phrase(words),))))
+                elif fault := self._fault(inner, (*path, name)) or self._excess(phrases):
+                    self.faults.append(PetrarchFault(number, fault))
+                else:
+                    phrases.update(dict.fromkeys(self._expand(inner, (*path, name))))
+            self.known[name] = tuple(phrases)
+        return self.known[name]
+
+    def _fault(self, name: str, path: tuple[str, ...]) -> str:
+        if name not in self.raw:
+            return f"uses the set &{name[:LONGEST_SHOWN]}, to which no line gives words; define it"
+        return "closes a circle of sets; name words instead" if name in path or len(path) > DEEPEST_SET else ""
+
+    def _excess(self, phrases: dict[Phrase, None]) -> str:
+        return f"makes a set of more than {MOST_PHRASES} phrases; name fewer" if len(phrases) > MOST_PHRASES else ""
 
 
 def _split_verb(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:

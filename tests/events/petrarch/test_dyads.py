@@ -111,3 +111,11 @@ def test_a_small_word_is_no_name(parse, tmp_path):
     own = read_petrarch_coder([tmp_path / "v.txt"], actors=[tmp_path / "a.txt"])
     assert find_dyads(parse("Graustark attacked us."), dictionaries=own) == []
     assert find_dyads(parse("Graustark attacked the US."), dictionaries=own) == [("190", "GRK", "USA")]
+
+
+def test_a_pattern_that_fits_everywhere_is_given_up(parse, tmp_path):
+    (tmp_path / "v.txt").write_text("--- FIGHT [190] ---\nATTACK\n- * A A A A A A A A B [195]\n", "utf-8")
+    (tmp_path / "a.txt").write_text("RURITANIA [RUR]\nGRAUSTARK [GRK]\n", "utf-8")
+    own = read_petrarch_coder([tmp_path / "v.txt"], actors=[tmp_path / "a.txt"])
+    text = "Ruritania attacked Graustark with a b, " + "a man, " * 60 + "and a dog."
+    assert find_dyads(parse(text), dictionaries=own) == [("190", "RUR", "GRK")]

@@ -49,6 +49,7 @@ class Phrases:
         self.reading = reading
         self.roles = reading.roles
         self._known: dict[int, tuple[Coded, ...]] = {}
+        self._reaches: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def tops(self) -> list[int]:
@@ -57,8 +58,10 @@ class Phrases:
 
     def reach(self, head: int) -> tuple[int, int]:
         """Return the first and last token of a coordination without its prepositional phrases."""
-        heads = self.heads(head)
-        return min(self._own(heads[0])), max(max(self._own(i)) for i in heads)
+        if head not in self._reaches:
+            heads = self.heads(head)
+            self._reaches[head] = min(self._own(heads[0])), max(max(self._own(i)) for i in heads)
+        return self._reaches[head]
 
     def heads(self, head: int) -> list[int]:
         """Return the heads of a coordination; that of a relative pronoun's antecedent for the pronoun."""
