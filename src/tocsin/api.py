@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tocsin.errors import DocumentError, InputError
-from tocsin.ontology.own_actors import read_own_actors
+from tocsin.ontology.own_dictionaries import TOCSIN, read_own_dictionaries
 from tocsin.pipeline import Models, code_document, load_models
 from tocsin.read import ReadOptions, read_file, read_text
 from tocsin.record import Document, Record
@@ -17,6 +17,8 @@ from tocsin.record import Document, Record
 # report.
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml", ".json", ".jsonl")
 LONGEST_PATH = 4096
+
+Paths = str | Path | Iterable[str | Path]
 
 
 @cache
@@ -31,7 +33,10 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
-    actors: str | Path | Iterable[str | Path] = (),
+    coder: str = TOCSIN,
+    verbs: Paths = (),
+    actors: Paths = (),
+    discards: Paths = (),
     models: Models | None = None,
 ) -> Record:
     """Read one report.
@@ -45,7 +50,10 @@ def read(
         title: Heading; wins over what the report says.
         url: Address; wins over what the report says.
         actors: Your own dictionary in PETRARCH's format, or several, which go before the packaged tables
-            (docs/lists.md).
+            (docs/lists.md); with the coder "petrarch" they are its alone.
+        coder: Who codes the events: "tocsin", or "petrarch" for dictionaries alone (docs/coders.md).
+        verbs: Verb dictionaries in PETRARCH's format, which the coder "petrarch" needs.
+        discards: Lists of phrases that the coder "petrarch" does not code.
         models: Loaded models; by default they are loaded once and kept.
 
     Returns:
@@ -54,7 +62,7 @@ def read(
     Raises:
         InputError: The file is missing, unreadable, empty, of an unknown kind, or holds several reports (use
             `read_all`); or a dictionary cannot be read.
-        BadOption: `published` is no date.
+        BadOption: `published` is no date, or the coder lacks or does not take files that are named.
         WeightsError: A model is missing or not the pinned one.
     """
     options = ReadOptions(published=published, outlet=outlet, title=title, url=url)
@@ -66,14 +74,17 @@ def read(
         if len(documents) != 1:
             raise InputError(str(source), f"it holds {len(documents)} reports and one is wanted; use tocsin.read_all")
         document = documents[0]
-    return code_document(document, models=_with_actors(models, actors))
+    return code_document(document, models=_with_own(models, coder, verbs, actors, discards))
 
 
 def read_all(
     source: str | Path,
     *,
     options: ReadOptions | None = None,
-    actors: str | Path | Iterable[str | Path] = (),
+    coder: str = TOCSIN,
+    verbs: Paths = (),
+    actors: Paths = (),
+    discards: Paths = (),
     models: Models | None = None,
 ) -> Iterator[Record]:
     """Read every report of a file (JSON Lines, a JSON array, or one report).
@@ -81,7 +92,10 @@ def read_all(
     Args:
         source: The file.
         options: What is known beforehand, and the names of JSON fields.
+        coder: As in `read`.
+        verbs: As in `read`.
         actors: As in `read`.
+        discards: As in `read`.
         models: Loaded models; by default they are loaded once and kept.
 
     Yields:
@@ -90,16 +104,19 @@ def read_all(
     Raises:
         InputError: As in `read`; the first report that cannot be read ends the reading. `tocsin read` goes on instead.
     """
-    loaded = _with_actors(models, actors)
+    loaded = _with_own(models, coder, verbs, actors, discards)
     for document in _documents(Path(source), options or ReadOptions()):
         yield code_document(document, models=loaded)
 
 
-def _with_actors(models: Models | None, actors: str | Path | Iterable[str | Path]) -> Models:
+def _with_own(models: Models | None, coder: str, verbs: Paths, actors: Paths, discards: Paths) -> Models:
     """Return the models with the user's dictionaries; those that the models have stay where none are named."""
-    named = (actors,) if isinstance(actors, (str, Path)) else actors
-    loaded, paths = models or _models(), tuple(map(Path, named))
-    return replace(loaded, actors=read_own_actors(paths)) if paths else loaded
+    named = [(item,) if isinstance(item, (str, Path)) else tuple(item) for item in (verbs, actors, discards)]
+    if coder == TOCSIN and not any(named):
+        return models or _models()
+    one, two, three = (tuple(map(Path, item)) for item in named)
+    own = read_own_dictionaries(coder, verbs=one, actors=two, discards=three)
+    return replace(models or _models(), actors=own.actors, petrarch=own.petrarch)
 
 
 def _documents(path: Path, options: ReadOptions) -> Iterator[Document]:

@@ -21,7 +21,7 @@ from rich.progress import Progress
 
 from tocsin.errors import BadOption, InternalError, TocsinError
 from tocsin.export import hint_languages, render_page, render_terminal, unread_language, write_whole
-from tocsin.ontology.own_actors import read_own_actors
+from tocsin.ontology.own_dictionaries import TOCSIN, read_own_dictionaries
 from tocsin.ontology.places import read_gazetteer
 from tocsin.output import doctor_page, put, put_page, silence, tell
 from tocsin.pipeline import Models, load_models
@@ -77,6 +77,29 @@ Actors = Annotated[
     ),
 ]
 
+Coder = Annotated[
+    str,
+    typer.Option("--coder", metavar="NAME", help="Who codes events: tocsin, or petrarch by dictionaries alone."),
+]
+Verbs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--verbs",
+        metavar="FILE",
+        parser=_file,
+        help="A verb dictionary in PETRARCH's format, for --coder petrarch; may be given more than once.",
+    ),
+]
+Discards = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--discards",
+        metavar="FILE",
+        parser=_file,
+        help="Phrases that --coder petrarch does not code; may be given more than once.",
+    ),
+]
+
 Gold = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Rows with id, text, and maybe published.")]
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="PRED.jsonl", parser=_file, help="Where the records go.")
@@ -88,7 +111,10 @@ def read(
     paths: Paths,
     as_json: Json = False,
     html: Html = None,
+    coder: Coder = TOCSIN,
+    verbs: Verbs = None,
     actors: Actors = None,
+    discards: Discards = None,
     published: Date = None,
     outlet: Known = None,
     title: Known = None,
@@ -112,7 +138,8 @@ def read(
     )
     _check_outputs(as_json, html)
     stdin = sys.stdin.buffer if sys.stdin else None
-    _finish(_show(read_paths(paths, models=_load(actors), options=options, stdin=stdin), as_json, html))
+    models = _load(coder, verbs, actors, discards)
+    _finish(_show(read_paths(paths, models=models, options=options, stdin=stdin), as_json, html))
 
 
 @app.command()
@@ -147,9 +174,16 @@ def schema() -> None:
 
 
 @predict.command("records")
-def bench_predict_records(gold: Gold, output: Output, actors: Actors = None) -> None:
+def bench_predict_records(
+    gold: Gold,
+    output: Output,
+    coder: Coder = TOCSIN,
+    verbs: Verbs = None,
+    actors: Actors = None,
+    discards: Discards = None,
+) -> None:
     """Write the full record of each row under the row's own id, spans counted in the row's own text."""
-    results = predict_records(read_rows(gold), models=_load(actors))
+    results = predict_records(read_rows(gold), models=_load(coder, verbs, actors, discards))
     refused: list[Rejection] = []
     with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
@@ -252,12 +286,17 @@ def _check_outputs(as_json: bool, html: Path | None) -> None:
         raise BadOption("--html", "cannot be used together with --json; run the command twice for both")
 
 
-def _load(actors: Sequence[Path] | None = None) -> Models:
+def _load(
+    coder: str = TOCSIN,
+    verbs: Sequence[Path] | None = None,
+    actors: Sequence[Path] | None = None,
+    discards: Sequence[Path] | None = None,
+) -> Models:
     # The user's own files first: what is wrong with them is said before anything takes time.
-    own = read_own_actors(actors) if actors else None
-    for note in own.notes if own else ():
+    own = read_own_dictionaries(coder, verbs=verbs or (), actors=actors or (), discards=discards or ())
+    for note in own.notes:
         tell(note)
-    return dataclasses.replace(_load_packaged(), actors=own)
+    return dataclasses.replace(_load_packaged(), actors=own.actors, petrarch=own.petrarch)
 
 
 def _load_packaged() -> Models:

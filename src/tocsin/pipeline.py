@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from tocsin.encoder import Encoded, Encoder, EventJudge, encode_document, load_encoder, load_judge, split_words
 from tocsin.errors import BadOption
-from tocsin.events import Bench, code_events, find_type
+from tocsin.events import Bench, code_events, code_petrarch, find_type
 from tocsin.mentions import find_quantities, find_times, find_weapons, gather_mentions, resolve_actors, resolve_places
 from tocsin.ontology.languages import read_languages
 from tocsin.ontology.own_actors import OwnActors
+from tocsin.ontology.petrarch_coder import PetrarchCoder
 from tocsin.parse import Parser, load_parser, parse_document
 from tocsin.record import Document, Dropped, EventMention, EventType, Reason, Record, Span, Spans, Statement
 from tocsin.statements import find_statements
@@ -30,9 +32,10 @@ class Models:
 
     Attributes:
         parser: The language model.
-        encoder: The reader of statements, whose lower layers the judge reads from too.
+        encoder: The reader of statements.
         judge: What says of two phrases what the one does to the other; None for the rules alone.
         actors: Dictionaries of the user; None for none.
+        petrarch: What the rules-only coder looks up, in the place of Tocsin's own coder; None for that one.
         explain: Find the words that decided for each event.
         watch: Is told every event with what speaks for it, before any is dropped as unlikely; training looks on.
     """
@@ -41,15 +44,17 @@ class Models:
     encoder: Encoder
     judge: EventJudge | None = None
     actors: OwnActors | None = None
+    petrarch: PetrarchCoder | None = None
     explain: bool = False
     watch: Callable[[EventMention, dict[str, float]], None] | None = None
 
     @property
     def hashes(self) -> dict[str, str]:
         """Name and hash of everything that was loaded, for the record."""
-        own = self.actors.files if self.actors else ()
+        own = [one.files for one in (self.actors, self.petrarch) if one is not None]
         judge = self.judge.weights if self.judge else {}
-        return {**self.parser.weights, **self.encoder.weights, **judge, **dict(own)}
+        dictionaries = {name: sha for files in own for name, sha in files}
+        return {**self.parser.weights, **self.encoder.weights, **judge, **dictionaries}
 
 
 def load_models() -> Models:
@@ -82,10 +87,14 @@ def code_document(document: Document, *, models: Models) -> Record:
     places = resolve_places(parsed)
     actors = resolve_actors(parsed, own=models.actors)
     statements = find_statements(parsed, actors=actors, times=times.kept, encoded=encoded)
-    events = code_events(
+    code = (
+        partial(code_petrarch, dictionaries=models.petrarch)
+        if models.petrarch
+        else partial(code_events, bench=_make_bench(encoded, models))
+    )
+    events = code(
         parsed, actors=actors, statements=statements.kept,
         places=places.kept, times=times.kept, quantities=quantities.kept,
-        bench=_make_bench(encoded, models),
     )  # fmt: skip
     record = Record(
         document=document,

@@ -12,7 +12,7 @@ from tocsin.events.counts import count_people
 from tocsin.events.dates import Dates, find_when
 from tocsin.events.duplicates import Candidate, drop_duplicates
 from tocsin.events.instruments import find_instruments
-from tocsin.events.modality import is_definite, judge_modality
+from tocsin.events.modality import is_definite, judge_modality, not_told
 from tocsin.events.participants import Setting, is_actor, make_participant
 from tocsin.events.places import find_place
 from tocsin.events.roles import DEEPEST, Roles
@@ -32,7 +32,6 @@ from tocsin.record import (
     EventType,
     Found,
     Grounded,
-    Modality,
     Parsed,
     Participant,
     PlaceMention,
@@ -205,7 +204,7 @@ def _make_candidate(
     cue = statement.cue[0] if statement is not None and is_said and statement.cue else None
     modality = judge_modality(match, roles, cue=cue)
     if statement is not None and statement.negated:
-        modality = _not_told(modality)
+        modality = not_told(modality)
     settled = settle_type(match, roles, modality)
     if match.proposed and match.row.type is not None:
         # The model was taught the type that the words have in their tense and mood.
@@ -221,13 +220,6 @@ def _make_candidate(
         return Dropped(word.span, STAGE, Reason.OUT_OF_RANGE)
     event = _make_event(match, roles, settled, when=when, said_in=said_in)
     return _weigh(match, roles, event, is_bare=is_bare)
-
-
-def _not_told(modality: Grounded[Modality]) -> Grounded[Modality]:
-    """Take back that something happened where nobody is said to have said so."""
-    if modality.value not in (Modality.HAPPENED, Modality.ONGOING):
-        return modality
-    return replace(modality, value=Modality.POSSIBLE, basis=Basis.INFERRED, by=f"{modality.by}, not said")
 
 
 def _weigh(match: Match, roles: Roles, event: EventMention, *, is_bare: bool) -> Candidate:

@@ -6,6 +6,8 @@ by whether they are spoken of as known ("the attack"). Where nothing says that i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tocsin.events.clauses import QUESTION, ClauseJudge, Verdict
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.triggers import Match
@@ -50,6 +52,13 @@ def judge_modality(match: Match, roles: Roles, *, cue: Span | None) -> Grounded[
     spans = token_spans(roles.scene.text, [roles.tokens[i] for i in sorted(verdict.tokens)])
     basis, score = (Basis.INFERRED, TOLD) if spans else (Basis.DEFAULT, DEFAULT)
     return Grounded(verdict.modality, spans, basis, score, f"{STAGE} {verdict.rule}")
+
+
+def not_told(modality: Grounded[Modality]) -> Grounded[Modality]:
+    """Take back that something happened where nobody is said to have said so."""
+    if modality.value not in (Modality.HAPPENED, Modality.ONGOING):
+        return modality
+    return replace(modality, value=Modality.POSSIBLE, basis=Basis.INFERRED, by=f"{modality.by}, not said")
 
 
 def is_definite(roles: Roles, noun: int) -> bool:

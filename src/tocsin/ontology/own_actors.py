@@ -128,7 +128,7 @@ def _read_file(raw: bytes, path: Path, label: str) -> tuple[list[tuple[PetrarchE
     if faults:
         raise _error(path, sorted(faults, key=lambda fault: fault.line))
     # CAMEO has no code JRN: its media are MED, which is medicine in PLOVER.
-    codes = dict.fromkeys(code.code for entry in entries for code in entry.codes)
+    codes = dict.fromkeys(code.code for entry in entries for code in entry.codes if code.code)
     is_plover = any("JRN" in split_code(code) for code in codes)
     told = {code: read_code(code, is_plover=is_plover) for code in codes}
     found = []
@@ -136,7 +136,7 @@ def _read_file(raw: bytes, path: Path, label: str) -> tuple[list[tuple[PetrarchE
     useless: list[str] = []
     for entry in entries:
         meanings = []
-        for code in entry.codes:
+        for code in filter(lambda item: item.code, entry.codes):
             meaning = told[code.code]
             if meaning is None or meaning.unread:
                 unread.append(f"[{code.code}] of line {entry.line}")

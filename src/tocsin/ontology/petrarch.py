@@ -2,7 +2,8 @@
 
 The format is that of PETRARCH 2 (Open Event Data Alliance): a name and its synonyms, each synonym on a line that begins
 with "+", and codes in brackets behind any of them or on lines of their own, each maybe with a date restriction
-(`<date`, `>date` or `date-date`). "_" stands for a space, "#" begins a remark. Agents (roles) have "~" in their codes.
+(`<date`, `>date` or `date-date`). "_" stands for a space, "#" begins a remark. Agents (roles) have "~" in their codes,
+where the code of an actor goes; "{ONE OTHER}" behind an agent names its plurals, "{}" says that it has none.
 "!SET! = ONE, OTHER" names a set of words, and a name with "!SET!" in it stands for a name with each of them.
 """
 
@@ -29,7 +30,10 @@ LONGEST_SHOWN = 40
 _CODE = re.compile(r"\[([^\[\]]*)\]")
 _BRACKET = re.compile(r"[({]")
 _SET = re.compile(r"!\w+!")
-_RESTRICTION = re.compile(r"(?P<code>[~A-Za-z0-9]+)(?: (?P<sign>[<>]?) ?(?P<one>\d+)(?: ?- ?(?P<two>\d+))?)?")
+_PLURALS = re.compile(r"\{([^{}]*)\}")
+_RESTRICTION = re.compile(
+    r"(?P<code>[~A-Za-z0-9]+(?:/[A-Za-z0-9]+)*|-{3})(?: (?P<sign>[<>]?) ?(?P<one>\d+)(?: ?- ?(?P<two>\d+))?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,17 @@ class DatedCode:
     """A code and the days on which it holds.
 
     Attributes:
-        code: As the dictionary writes it ("USAGOV"), without the "~" of agents.
+        code: As the dictionary writes it ("USAGOV"), without the "~" of agents; "" where it says that a name has none
+            on these days.
         first: First day, ISO; "" when open.
         last: Last day, ISO; "" when open.
+        leads: An agent's code that stands before that of the actor ("NGO~").
     """
 
     code: str
     first: str = ""
     last: str = ""
+    leads: bool = False
 
     def holds_on(self, day: str) -> bool:
         """Tell whether the code holds on a day, ISO; on an unknown day, "", that with no known end does."""
@@ -62,12 +69,14 @@ class PetrarchEntry:
         codes: Its codes, in the order of the file.
         line: Number of its first line.
         is_agent: It is a role ("soldier") and no name.
+        plurals: Irregular plurals that an agent names, none for one without plural; None for a regular one.
     """
 
     names: tuple[str, ...]
     codes: tuple[DatedCode, ...]
     line: int
     is_agent: bool = False
+    plurals: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class _Open:
     names: list[str] = field(default_factory=list)
     codes: list[DatedCode] = field(default_factory=list)
     is_agent: bool = False
+    plurals: tuple[str, ...] | None = None
 
 
 def read_petrarch(path: Path) -> tuple[PetrarchEntry, ...]:
@@ -165,7 +175,9 @@ def _entries(text: str, faults: list[PetrarchFault]) -> Iterator[PetrarchEntry]:
 
 
 def _add_names(entry: _Open, name: str, sets: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Take over the names of a line; yield what is wrong with it."""
+    """Take over the names of a line, and the plurals behind them; yield what is wrong with it."""
+    if found := _PLURALS.search(name):
+        entry.plurals = tuple(map(_clean, found[1].split()))
     if "!" not in name:
         entry.names += filter(None, (_clean(name),))
     elif unknown := [word for word in _SET.findall(name) if not sets.get(word)]:
@@ -194,7 +206,7 @@ def _add_codes(entry: _Open, line: str) -> Iterator[str]:
 
 def _close(entry: _Open) -> PetrarchEntry:
     return PetrarchEntry(
-        tuple(dict.fromkeys(entry.names)), tuple(dict.fromkeys(entry.codes)), entry.line, entry.is_agent
+        tuple(dict.fromkeys(entry.names)), tuple(dict.fromkeys(entry.codes)), entry.line, entry.is_agent, entry.plurals
     )
 
 
@@ -230,9 +242,10 @@ def _code(words: str) -> DatedCode | None:
     found = _RESTRICTION.fullmatch(" ".join(words.split()))
     if found is None:
         return None
-    code, one, two = found["code"].replace("~", "").upper(), found["one"], found["two"]
+    code, one, two = found["code"].strip("-").replace("~", "").upper(), found["one"], found["two"]
+    leads = found["code"].endswith("~")
     if one is None:
-        return DatedCode(code)
+        return DatedCode(code, leads=leads)
     first, second = _day(one), _day(two or one)
     if not first or not second or (found["sign"] and two):
         return None

@@ -139,7 +139,7 @@ class EventMention:
         quad: Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
         intensity: Goldstein-like weight, -10 (conflict) to 10 (cooperation); the table is `ontology/plover.tsv`.
         cameo: The most general CAMEO code that fits type and mode, leading zeros kept ("042"), by the same table; a
-            crosswalk, so coarser than a coder of CAMEO would be.
+            crosswalk, so coarser than a coder of CAMEO would be. With the coder petrarch it is the dictionary's own.
         trigger: The words that name the happening.
         actors: Who did it; a list, as PLOVER writes compound actors.
         recipients: To whom.
