@@ -28,6 +28,7 @@ from tocsin.record import Document, Parsed, Resolved, Span  # noqa: E402
 FOLDER = ROOT / "train/speakers"
 NOBODY = "-"
 HEADING = "=== "
+TO_FIT = "fit-"
 _MARK = re.compile(r"\{([^{}<>|]+)\|([\w-]+)\}|<([^{}<>|]+)\|([\w-]+)>")
 _LEFT_OVER = re.compile(r"[{}<>|]")
 
@@ -50,8 +51,8 @@ class Report:
 
     @property
     def is_open(self) -> bool:
-        """Whether its errors may be read."""
-        return int(hashlib.sha256(self.name.encode()).hexdigest(), 16) % 2 == 0
+        """Whether its errors may be read; reports written only to fit on are, whatever their hash."""
+        return self.name.startswith(TO_FIT) or int(hashlib.sha256(self.name.encode()).hexdigest(), 16) % 2 == 0
 
     def to_link(self) -> list[tuple[Span, str]]:
         """Return the speakers that count: those whose words do not hold the last word of their own name."""
@@ -104,12 +105,11 @@ def _read_report(name: str, marked: str, options: ReadOptions) -> Report:
     return Report(name, document, names, speakers)
 
 
-def entity_at(parsed: Parsed, actors: Resolved, span: Span) -> str | None:
-    """Return the entity of the mention at the head of some words, as the statements look for it."""
-    tokens = [t for s in parsed.sentences for t in s.tokens if span.start < t.end and t.start < span.end]
+def find_head(parsed: Parsed, span: Span) -> Span:
+    """Return the word that the others of some words hang on, as the statements look for it."""
+    tokens = [t for s in parsed.sentences if s.span.overlaps(span) for t in s.tokens if span.overlaps(t.span)]
     own = {token.i for token in tokens}
-    head = next(token for token in tokens if token.head == token.i or token.head not in own)
-    return next((m.entity.value for m in actors.mentions if m.entity and m.span.overlaps(head.span)), None)
+    return next((token.span for token in tokens if token.head == token.i or token.head not in own), span)
 
 
 def score_report(report: Report, parsed: Parsed, actors: Resolved) -> Iterator[tuple[str, Span, str]]:
@@ -118,10 +118,11 @@ def score_report(report: Report, parsed: Parsed, actors: Resolved) -> Iterator[t
     for mention in actors.mentions:
         if mention.entity:
             spans.setdefault(mention.entity.value, []).append(mention.span)
-    named = {key: places for key, places in report.names.items()}
     for span, key in report.to_link():
-        found = spans.get(entity_at(parsed, actors, span) or "", [])
-        means = {other for other, places in named.items() if any(a.overlaps(b) for a in places for b in found)}
+        head = find_head(parsed, span)
+        entity = next((m.entity.value for m in actors.mentions if m.entity and m.span.overlaps(head)), "")
+        found = spans.get(entity, [])
+        means = {other for other, places in report.names.items() if any(a.overlaps(b) for a in places for b in found)}
         if key == NOBODY:
             yield ("false" if means else "silent"), span, key
         elif key in means:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tocsin.mentions.capitals import begins_with_first_name, find_capitals
+from tocsin.mentions.capitals import begins_with_first_name, find_capitals, has_title
 from tocsin.mentions.general_words import read_general_words
 from tocsin.mentions.lexicon import Entry, EntryKind, Hit, find_hits
 from tocsin.mentions.lines import Line, make_line
 from tocsin.mentions.own_names import add_own_hits
 from tocsin.mentions.phrases import phrase_start, role_at
+from tocsin.mentions.telling import read_person_nouns, read_telling, tells
 from tocsin.ontology.names import read_genders
 from tocsin.ontology.own_actors import OwnActors
 from tocsin.ontology.roles import RoleWord
@@ -35,6 +36,7 @@ _NOT_IN_NAMES = frozenset('"“”[](){}*_,;:!?/|#@<>=+~^–—…')
 _BARE = frozenset(
     {"police", "opposition", "media", "congress", "parliament", "infantry", "artillery", "government", "management"}
 )
+SHORTEST_ACRONYM = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 # Pronouns for somebody whom nothing names; "one" only as "one of them".
 _SOMEBODY = frozenset({"one", "another", "someone", "somebody"})
@@ -154,8 +156,10 @@ def _find_names(n: int, line: Line, hits: list[Hit]) -> tuple[list[Candidate], l
         head = line.head(name.first, name.end)
         if name.label == "NORP" and line.tokens[head].dep in _MODIFIER:
             continue
-        kind = MentionKind.PERSON if begins_with_first_name(line, name) else LABELS[name.label]
-        if name.label == "PERSON" and _has_acronym(line, name):
+        kind = LABELS[name.label]
+        if kind is not MentionKind.PERSON and (begins_with_first_name(line, name) or has_title(line, name)):
+            kind = MentionKind.PERSON
+        if name.label == "PERSON" and (_has_acronym(line, name) or _is_acronym(line, name) or _is_thing(line, name)):
             kind = MentionKind.ORGANISATION
         out.append(Candidate(n, name.first, name.end, head, kind, Source.NAME))
     return out, kept
@@ -166,6 +170,20 @@ def _has_acronym(line: Line, name: Name) -> bool:
     words = [token.text for token in line.tokens[name.first : name.end]]
     after = [token.text for token in line.tokens[name.end : name.end + 3]]
     return len(words) > 1 and after[:1] == ["("] and after[2:] == [")"] and after[1] == "".join(w[0] for w in words)
+
+
+def _is_acronym(line: Line, name: Name) -> bool:
+    """Tell whether a name is one word in capitals amid words that are not, so that it is hardly a person's."""
+    word = line.tokens[name.first].text
+    alone = name.end - name.first == 1 and len(word) >= SHORTEST_ACRONYM and word.isalpha() and word.isupper()
+    return alone and any(token.text.islower() for token in line.tokens)
+
+
+def _is_thing(line: Line, name: Name) -> bool:
+    """Tell whether a name is a body's by its last word or by "which" behind it ("Ridgeway Travel, which runs the depot")."""
+    after = [token.text.lower() for token in line.tokens[name.end : name.end + 2]]
+    role = role_at(line, name.end, name.first)
+    return name.end - name.first > 1 and (after == [",", "which"] or (role is not None and role[0].kind != "person"))
 
 
 def _swallows(line: Line, name: Name, hit: Hit) -> bool:
@@ -271,6 +289,8 @@ def _find_roles(n: int, line: Line, taken: list[bool]) -> list[Candidate]:
         if any(_is_model(before.text) for before in line.tokens[first : token.i]):
             continue
         role = _role_of(line, token, first)
+        if role is None and _points_back(line, token, first):
+            out.append(Candidate(n, first, token.i + 1, token.i, MentionKind.PERSON, Source.ROLE))
         if role is None or _is_title(line, token.i, taken) or (first == token.i and _is_bare(token, role)):
             continue
         if first < token.i and any(taken[first : token.i]) and _names_holder(line, first, token.i, taken):
@@ -295,6 +315,15 @@ def _role_of(line: Line, token: Token, first: int) -> RoleWord | None:
     if opening not in ("the", "this") and token.dep not in ("appos", "attr"):
         return None
     return RoleWord((word,), (), "person" if general.kind is MentionKind.PERSON else "organisation")
+
+
+def _points_back(line: Line, token: Token, first: int) -> bool:
+    """Tell whether a noun that is no role acts and points back: "the laureate wept", "the bloc said", not "the letter said"."""
+    if line.tokens[first].text.lower() not in ("the", "this") or first == token.i or token.tag not in ("NN", "NNP", "JJ"):
+        return False
+    _, things = read_telling()
+    word = token.lemma.lower()
+    return (word in read_person_nouns() and token.dep in _SUBJECTS) or (word not in things and tells(line, token.i))
 
 
 def _is_somebody(line: Line, token: Token) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tocsin.mentions.candidates import STANDING_ALONE, Candidate, Candidates, Source
+from tocsin.mentions.description_features import Description
+from tocsin.mentions.descriptions import choose_described
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.first_person import SINGULAR, find_quoted
 from tocsin.mentions.general_words import read_general_words
-from tocsin.mentions.holders import choose_holder
 from tocsin.mentions.interviewee import find_interviewee
 from tocsin.mentions.introduced import introduced_by
 from tocsin.mentions.lexicon import Entry, EntryKind
@@ -17,6 +19,7 @@ from tocsin.mentions.outlet_names import OUTLET
 from tocsin.mentions.phrases import Described, describe, phrase_start, right_end, role_at
 from tocsin.mentions.pronouns import choose_antecedent, only_person
 from tocsin.mentions.register import SCORES, Key, Register
+from tocsin.mentions.telling import read_person_nouns, tells
 from tocsin.mentions.titles import JOINS, name_gender, noun_gender, surname, title_start
 from tocsin.mentions.turns import LABEL, Turn, means
 from tocsin.ontology.places import home_country, read_gazetteer
@@ -79,12 +82,28 @@ class Linker:
         else:
             words = [token.text for token in self._lines[candidate.line].tokens[candidate.first : candidate.end]]
             person = candidate.kind is MentionKind.PERSON
-            if person and len(words) == 1 and self._is_short_body(candidate, words):
+            titled = self._titled(candidate, words)
+            if titled is not None:
+                self.register.note(candidate, titled, "role", kind=MentionKind.PERSON)
+            elif person and len(words) == 1 and self._is_short_body(candidate, words):
                 self._link_body(candidate, words)
             elif person or (len(words) == 1 and words[0].lower() in self.register.surnames):
                 self._link_person(candidate, words)
             else:
                 self._link_body(candidate, words)
+
+    def _titled(self, candidate: Candidate, words: list[str]) -> Dossier | None:
+        """Return the person whose title the parser takes for a name ("the Special Rapporteur", "the IG")."""
+        line = self._lines[candidate.line]
+        if line.tokens[max(0, candidate.first - 1)].text.lower() != "the" or candidate.entry is not None:
+            return None
+        token = line.tokens[candidate.head]
+        person = self.register.inside(candidate.line, token.head) if token.dep == "appos" else None
+        if person is not None and person.is_named and person.kind is MentionKind.PERSON:
+            person.add_title(self._document, line, candidate.first, candidate.end, rule="apposition")
+            self.register.remember_title(person)
+            return person
+        return self.register.titled(" ".join(words))
 
     def _is_short_body(self, candidate: Candidate, words: list[str]) -> bool:
         """Tell whether "the Watch" is a body named before and not the person for whom the parser takes it."""
@@ -156,6 +175,9 @@ class Linker:
         people = entry.kind is EntryKind.DEMONYM
         key = ("people" if people else "entry", f"{entry.name}|{entry.country}".lower())
         tokens = (candidate.first, candidate.end)
+        if people and (one := self._one_of(candidate, entry)) is not None:
+            self.register.note(candidate, one, "role", kind=MentionKind.PERSON)
+            return
         dossier = self.register.find(key)
         if dossier is None:
             dossier = self.register.open(candidate, key)
@@ -166,6 +188,20 @@ class Linker:
         if entry.kind is EntryKind.CAPITAL and line.tokens[candidate.head].dep in _ACTING:
             dossier.learn(line, Described(sectors=(("GOV", tokens),)), rule="capital acts", score=0.8)
         self.register.note(candidate, dossier, "table", origin=entry.origin)
+
+    def _one_of(self, candidate: Candidate, entry: Entry) -> Dossier | None:
+        """Return the person whom "the Norwegian" means where that speaks; none for the whole people."""
+        line, tokens = self._lines[candidate.line], (candidate.first, candidate.end)
+        token = line.tokens[candidate.head]
+        before = line.tokens[max(0, candidate.first - 1)].text.lower()
+        if before != "the" or token.tag not in ("NN", "NNP") or not tells(line, candidate.head):
+            return None
+        quotation = self.register.quotation(candidate)
+        alone = replace(candidate, kind=MentionKind.PERSON, entry=None)
+        words = (token.lemma.lower(),)
+        description = Description(alone, line, words, Described(entry.country, tokens), "", quotation)
+        one = choose_described(description, self.register)
+        return one if one is not None and one.kind is MentionKind.PERSON else None
 
     def _link_person(self, candidate: Candidate, words: list[str]) -> None:
         line = self._lines[candidate.line]
@@ -196,6 +232,7 @@ class Linker:
         while first < end - 1 and line.tokens[first].text in JOINS:
             first += 1
         dossier.add_title(self._document, line, first, end, rule="title")
+        self.register.remember_title(dossier)
         role = role_at(line, end, first)
         self.register.remember_role(dossier, role[0].words if role else (line.tokens[end - 1].text.lower(),))
 
@@ -209,7 +246,10 @@ class Linker:
         if len(words) == 1 and full:
             return (max(known)[1] if known else full[0]), "surname"
         same_first = [key for _, key in known if key[1].split()[0] == words[0].lower()]
-        return (same_first[0], "surname") if same_first else (own, "same name")
+        if same_first:
+            return same_first[0], "surname"
+        begun = self.register.begun_by(" ".join(words).lower())
+        return (begun, "first names") if begun else (own, "same name")
 
     def _link_body(self, candidate: Candidate, words: list[str]) -> None:
         key = ("body", " ".join(words).lower().removeprefix("the "))
@@ -269,15 +309,18 @@ class Linker:
         if dossier is not None and candidate.kind is MentionKind.PERSON:
             first = candidate.first + (line.tokens[candidate.first].pos == "DET")
             dossier.add_title(self._document, line, min(first, candidate.head), end, rule=rule)
+            self.register.remember_title(dossier)
         if dossier is None:
-            dossier, rule = self._known_role(candidate, described), "role"
-        if dossier is None:
-            dossier, rule = self._general(candidate), "general word"
+            dossier, rule = self._described(candidate, described), "role"
+        if dossier is None and candidate.role is None:
+            return
         if dossier is None:
             dossier, rule = self._own_role(candidate, described, end)
         if dossier is None:
             self.unlinked.append(candidate)
             return
+        if candidate.kind is MentionKind.PERSON and candidate.role and (dossier.is_unsure or dossier.is_doubtful):
+            dossier.become_person()
         dossier.learn(line, described, rule=rule, score=SCORES[rule])
         dossier.gender = dossier.gender or noun_gender(line, candidate.head)
         self.register.remember_role(dossier, self._role_words(candidate))
@@ -338,27 +381,22 @@ class Linker:
             return None
         return dossier if (candidate.kind is MentionKind.PERSON) == (dossier.kind is MentionKind.PERSON) else None
 
-    def _known_role(self, candidate: Candidate, described: Described) -> Dossier | None:
-        """Find the one that "the minister" points back to: the latest called so, and of no other country."""
+    def _described(self, candidate: Candidate, described: Described) -> Dossier | None:
+        """Find the one that "the minister" or "the rancher" points back to."""
         line = self._lines[candidate.line]
-        if line.tokens[candidate.first].text.lower() not in ("the", "that", "this"):
+        opening = line.tokens[candidate.first].text.lower()
+        if opening not in ("the", "that", "this"):
             return None
-        if line.tokens[candidate.first].text.lower() == "this" and (own := self._this_outlet(candidate)):
+        if opening == "this" and (own := self._this_outlet(candidate)):
             return own
-        for dossier in self.register.called(self._role_words(candidate)):
-            country = dossier.country.value if dossier.country else ""
-            disagrees = described.country and country and country != described.country
-            if disagrees or candidate.line - dossier.last_line > ROLE_REACH:
-                continue
-            if (candidate.kind is MentionKind.PERSON) != (dossier.kind is MentionKind.PERSON):
-                continue
-            if candidate.end - candidate.first <= 2 or dossier.is_named:
-                return dossier
-        return None
-
-    def _general(self, candidate: Candidate) -> Dossier | None:
-        line, quotation = self._lines[candidate.line], self.register.quotation(candidate)
-        return choose_holder(candidate, line, self.register.earlier, quotation=quotation, outlet=self.register.outlet)
+        words, gender = self._role_words(candidate), noun_gender(line, candidate.head)
+        if candidate.role is None and (sectors := read_person_nouns().get(words[-1])):
+            tokens = (candidate.head, candidate.head + 1)
+            described = replace(described, sectors=tuple((sector, tokens) for sector in sectors))
+        quotation = self.register.quotation(candidate)
+        return choose_described(
+            Description(candidate, line, words, described, gender, quotation), self.register
+        )
 
     def _this_outlet(self, candidate: Candidate) -> Dossier | None:
         """Return the outlet for "this newspaper" outside of quotations."""

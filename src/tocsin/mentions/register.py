@@ -7,7 +7,8 @@ import re
 from tocsin.mentions.candidates import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier, ground_words, name_rule
 from tocsin.mentions.lines import Line
-from tocsin.mentions.pronouns import Mentioned, tells
+from tocsin.mentions.pronouns import Mentioned
+from tocsin.mentions.telling import tells
 from tocsin.mentions.titles import surname
 from tocsin.record import MentionKind, Parsed
 from tocsin.text import SpanIndex
@@ -24,7 +25,7 @@ SCORES = {
     "apposition": 0.9,
     "attribute": 0.85,
     "role": 0.75,
-    "general word": 0.75,
+    "first names": 0.85,
     "new role": 0.9,
     "pronoun": 0.73,
     "relative pronoun": 0.9,
@@ -39,6 +40,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}")
 
 # Words that make another office of the one behind them.
 _OTHER_OFFICE = frozenset({"prime", "vice", "deputy", "first", "assistant", "former", "shadow"})
+
+_SMALL = frozenset({"of", "the", "and", "for"})
 
 Key = tuple[str, str]
 
@@ -63,6 +66,8 @@ class Register:
         self._names: dict[Key, Dossier] = {}  # (class of name, words in lower case)
         self._last_words: dict[str, list[tuple[str, Dossier]]] = {}  # names of bodies by last word or "#" and initials
         self._by_role: dict[str, list[tuple[tuple[str, ...], Dossier]]] = {}
+        self._titled: list[Dossier] = []
+        self._full: dict[str, list[Key]] = {}  # persons of several names, by their first
         self._at: dict[tuple[int, int], Dossier] = {}  # (line, head token)
         self._quotations = SpanIndex(parsed.quotations, lambda item: item.outer)
 
@@ -76,6 +81,8 @@ class Register:
         dossier = Dossier(kind or candidate.kind, name, first_line=candidate.line, last_line=candidate.line)
         self.dossiers.append(dossier)
         self._names[key] = dossier
+        if key[0] == "person" and " " in key[1]:
+            self._full.setdefault(key[1].split()[0], []).append(key)
         return dossier
 
     def also(self, key: Key, dossier: Dossier) -> None:
@@ -133,6 +140,11 @@ class Register:
             if not rows or rows[-1] != form:
                 rows.append(form)
 
+    def remember_title(self, dossier: Dossier) -> None:
+        """Note that a person bears titles."""
+        if not self._titled or self._titled[-1] is not dossier:
+            self._titled.append(dossier)
+
     def remember_role(self, dossier: Dossier, role: tuple[str, ...]) -> None:
         """Note that an entity was called by a role, given by its words in the singular."""
         rows = self._by_role.setdefault(role[-1], [])
@@ -146,6 +158,26 @@ class Register:
         """
         rows = self._by_role.get(role[-1], [])[: -LATEST - 1 : -1]
         return [dossier for words, dossier in rows if _is_short_for(role, words)]
+
+    def titled(self, words: str) -> Dossier | None:
+        """Return the latest person who bears a title of these words, or one whose initials they are."""
+        lowered = words.lower()
+        for dossier in self._titled[: -LATEST - 1 : -1]:
+            for title in dossier.titles:
+                if title == lowered or title.endswith(f" {lowered}"):
+                    return dossier
+                if words.isupper() and 1 < len(words) and words == _initials(title)[: len(words)]:
+                    return dossier
+        return None
+
+    def begun_by(self, words: str) -> Key | None:
+        """Return the one person met whose full name goes on behind these words ("Giorgi" for "Giorgi Lomsadze")."""
+        keys = [
+            key
+            for key in self._full.get(words.split()[0], ())
+            if key[1].startswith(f"{words} ") and key in self._names
+        ]
+        return keys[0] if len(keys) == 1 else None
 
     def inside(self, n: int, i: int) -> Dossier | None:
         """Return the entity of the mention that token `i` of line `n` belongs to."""
@@ -178,6 +210,10 @@ class Register:
         """Return where the quotation that holds a candidate begins; -1 outside of any."""
         covering = self._quotations.covering(self.lines[candidate.line].span(candidate.first, candidate.end))
         return covering[0].outer.start if covering else -1
+
+
+def _initials(title: str) -> str:
+    return "".join(part[0] for part in title.replace("-", " ").split() if part not in _SMALL).upper()
 
 
 def _is_short_for(role: tuple[str, ...], full: tuple[str, ...]) -> bool:
