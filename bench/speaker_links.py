@@ -2,8 +2,8 @@
 
     python -m bench.speaker_links [FOLDER] [--half open|held|all] [--show]
 
-A link is right when the speaker's entity has words in common with a name that is marked with the speaker's key. Speakers
-whose words hold the last word of that name are left out, as in `bench.corpus_figures`.
+A link is right when the speaker's entity has words in common with a name that is marked with the speaker's key.
+Speakers whose words hold the last word of that name are left out, as in `bench.corpus_figures`.
 """
 
 from __future__ import annotations

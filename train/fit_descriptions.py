@@ -1,7 +1,7 @@
-"""Fit the weights by which "the rancher" finds its name: `python train/fit_descriptions.py` rewrites them in `fitted.tsv`.
+"""Fit the weights by which "the rancher" finds its name: `python train/fit_descriptions.py` rewrites them.
 
-Material: the open half of `train/speakers` and all of `train/corpus`. A phrase is an example when it is marked there; of
-those in reach the ones are right that have words in common with the marked names, and nobody where there is none. As a
+Material: the open half of `train/speakers` and all of `train/corpus`. A phrase is an example when it is marked there;
+of those in reach the ones are right that have words in common with the marked names, and nobody where there is none. As a
 link changes what later phrases find, reading and fitting take turns for a few rounds.
 """
 
@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.corpus import load_reports  # noqa: E402 - the path comes first
 from bench.speaker_links import FOLDER, NOBODY, find_head, read_reports  # noqa: E402
-from tocsin.mentions import linker, resolve_actors  # noqa: E402
+from tocsin.mentions import link_roles, resolve_actors  # noqa: E402
 from tocsin.mentions.description_features import Description, features  # noqa: E402
 from tocsin.mentions.descriptions import LEAST_SHARE, MODEL, find_options  # noqa: E402
 from tocsin.mentions.dossier import Dossier  # noqa: E402
@@ -104,7 +104,7 @@ def make_examples(report: Marked) -> Iterator[Example]:
 @contextmanager
 def _watched(seen: list[tuple[Span, list[tuple[Dossier, dict[str, float]]]]]) -> Iterator[None]:
     """Note whom each phrase may mean. The span runs to its head, so that it ends with the word that is looked up."""
-    plain = linker.choose_described
+    plain = link_roles.choose_described
 
     def choose(description: Description, register: Register) -> Dossier | None:
         candidate = description.candidate
@@ -113,11 +113,11 @@ def _watched(seen: list[tuple[Span, list[tuple[Dossier, dict[str, float]]]]]) ->
         seen.append((span, [(option.dossier, features(description, option)) for option in options]))
         return plain(description, register)
 
-    linker.choose_described = choose
+    link_roles.choose_described = choose
     try:
         yield
     finally:
-        linker.choose_described = plain
+        link_roles.choose_described = plain
 
 
 def _has(dossier: Dossier, places: list[Span]) -> bool:

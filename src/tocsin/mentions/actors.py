@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candidates
+from tocsin.mentions.candidate import Candidate, Candidates, Source
+from tocsin.mentions.candidates import find_candidates
 from tocsin.mentions.cataphora import join_forward
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.introduced import find_introduced

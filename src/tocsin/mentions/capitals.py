@@ -30,7 +30,7 @@ def begins_with_first_name(line: Line, name: Name) -> bool:
 
 
 def has_title(line: Line, name: Name) -> bool:
-    """Tell whether one person's role stands right before a name of several words ("lawmaker Odo Brinkel"), as a title."""
+    """Tell whether a name of several words has a person's role before it as its title ("lawmaker Odo Brinkel")."""
     first, end = name.first, name.end
     if not first or not 1 < end - first <= LONGEST or role_at(line, end, first):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.mentions.candidates import Candidate, Source
+from tocsin.mentions.candidate import Candidate, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.general_words import UNKNOWN, read_general_words
 from tocsin.mentions.lines import Line
@@ -135,8 +135,8 @@ def _told(description: Description, option: Option) -> dict[str, float]:
     dossier = option.dossier
     own, known = {sector for sector, _ in description.described.sectors}, dossier.sectors.keys()
     country = dossier.country.value if dossier.country else ""
-    named = _is_in_titles(description.words[-1], dossier)
-    general, foreign = _is_general(description, dossier)
+    named = is_in_titles(description.words[-1], dossier)
+    general = is_general(description.words[-1], dossier)
     met = option.is_called or named
     return {
         "named": float(dossier.is_named),
@@ -145,8 +145,7 @@ def _told(description: Description, option: Option) -> dict[str, float]:
         "called, named": float(option.is_called and dossier.is_named),
         "called, passed over": float(option.is_called and option.is_passed_over),
         "in titles": float(named and not option.is_called),
-        "general word": float(general and not met),
-        "other word": float(foreign and not met),
+        "general word": float(bool(general) and not met),
         "sectors agree": float(bool(own & known) and not met),
         "sectors differ": float(bool(own and known) and not own & known and not met),
         "sectors unknown": float(bool(own) and not known and not met),
@@ -159,20 +158,19 @@ def _told(description: Description, option: Option) -> dict[str, float]:
     }
 
 
-def _is_in_titles(word: str, dossier: Dossier) -> bool:
+def is_in_titles(word: str, dossier: Dossier) -> bool:
     """Tell whether a noun stands in an entity's titles, or in the name of a body ("the league", "the commodore")."""
     if any(word in title.split() for title in dossier.titles):
         return True
     return word in dossier.name.value.lower().split() or word in dossier.phrase.split()
 
 
-def _is_general(description: Description, dossier: Dossier) -> tuple[bool, bool]:
-    """Tell whether a noun is one of those for an entity of these sectors, and whether it is one for others."""
-    word = read_general_words().get(description.words[-1])
-    if word is None:
-        return False, False
-    general = bool(word.sectors & dossier.sectors.keys()) or (UNKNOWN in word.sectors and not dossier.sectors)
-    return general, bool(dossier.sectors) and not general
+def is_general(word: str, dossier: Dossier) -> bool | None:
+    """Tell whether a noun is one of those for an entity of these sectors; None where no table tells for whom it is."""
+    general = read_general_words().get(word)
+    if general is None:
+        return None
+    return bool(general.sectors & dossier.sectors.keys()) or (UNKNOWN in general.sectors and not dossier.sectors)
 
 
 def _governs(line: Line, subject: int, i: int) -> bool:

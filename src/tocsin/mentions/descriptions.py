@@ -11,8 +11,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from tocsin.mentions.candidates import Candidate
-from tocsin.mentions.description_features import Description, Option, features
+from tocsin.mentions.candidate import Candidate
+from tocsin.mentions.description_features import Description, Option, features, is_general, is_in_titles
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.fitted import read_weights
 from tocsin.mentions.pronouns import Mentioned
@@ -71,7 +71,9 @@ def find_options(description: Description, register: Register) -> list[Option]:
     out: list[Option] = []
     for key, found in seen.items():
         dossier, back = found.item.dossier, candidate.line - found.item.candidate.line
-        if back > (REACH_CALLED if key in called else REACH) or not _fits(description, dossier, key in called):
+        if back > (REACH_CALLED if key in called else REACH) or not _fits(
+            description, dossier, is_called=key in called
+        ):
             continue
         if back == 0 and not _may_bind(description, found.item):
             continue
@@ -83,7 +85,7 @@ def find_options(description: Description, register: Register) -> list[Option]:
             is_called=key in called,
             spoke_last=dossier is speaker,
             is_outlet=dossier is register.outlet,
-            is_passed_over=not dossier.is_named and any(o.dossier.is_named and o.dossier.kind == dossier.kind for o in out),
+            is_passed_over=not dossier.is_named and any(_is_named_as(other.dossier, dossier.kind) for other in out),
             same_paragraph=_paragraph(register, candidate.line) == _paragraph(register, found.item.candidate.line),
         )
         out.append(option)
@@ -91,6 +93,10 @@ def find_options(description: Description, register: Register) -> list[Option]:
             break
     near = [option for option in out if option.same_paragraph]
     return [replace(option, is_alone=True) if near == [option] else option for option in out]
+
+
+def _is_named_as(dossier: Dossier, kind: MentionKind) -> bool:
+    return dossier.is_named and dossier.kind is kind
 
 
 def _earlier(candidate: Candidate, register: Register) -> Iterable[Mentioned]:
@@ -105,7 +111,7 @@ def _paragraph(register: Register, n: int) -> int:
     return register.lines[n].sentence.paragraph
 
 
-def _fits(description: Description, dossier: Dossier, is_called: bool) -> bool:
+def _fits(description: Description, dossier: Dossier, *, is_called: bool) -> bool:
     """Tell whether kind, number, country and gender let a phrase mean an entity."""
     if dossier.is_doubtful:
         return False
@@ -114,9 +120,13 @@ def _fits(description: Description, dossier: Dossier, is_called: bool) -> bool:
         return False
     if description.gender and dossier.gender and description.gender != dossier.gender:
         return False
+    word = description.words[-1]
+    # A singer is no officer, whatever else speaks for it.
+    if dossier.sectors and is_general(word, dossier) is False and not (is_called or is_in_titles(word, dossier)):
+        return False
     person = dossier.kind is MentionKind.PERSON
     if description.candidate.role is None:
-        body = dossier.kind is not MentionKind.PLACE and description.words[-1] not in read_person_nouns()
+        body = dossier.kind is not MentionKind.PLACE and word not in read_person_nouns()
         return not dossier.is_plural and (person or dossier.is_unsure or body)
     if description.candidate.kind is MentionKind.PERSON:
         return (person or (dossier.is_unsure and dossier.kind is not MentionKind.PLACE)) and not dossier.is_plural

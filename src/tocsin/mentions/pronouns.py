@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.mentions.candidates import Candidate, Source
+from tocsin.mentions.candidate import Candidate, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.lines import Line
 from tocsin.mentions.telling import tells
@@ -252,7 +252,6 @@ def _tells(line: Line, pronoun: Candidate) -> bool:
 def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float:
     """Return what verbs of asking and telling add."""
     token = line.tokens[pronoun.head]
-    verb = line.tokens[token.head]
     if token.text.lower() == "it":
         speaks = tells(line, token.i)
         return SPEAKS if speaks and item.dossier.kind is MentionKind.ORGANISATION else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.candidate import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier, ground_words, name_rule
 from tocsin.mentions.lines import Line
 from tocsin.mentions.pronouns import Mentioned
@@ -173,9 +173,7 @@ class Register:
     def begun_by(self, words: str) -> Key | None:
         """Return the one person met whose full name goes on behind these words ("Giorgi" for "Giorgi Lomsadze")."""
         keys = [
-            key
-            for key in self._full.get(words.split()[0], ())
-            if key[1].startswith(f"{words} ") and key in self._names
+            key for key in self._full.get(words.split()[0], ()) if key[1].startswith(f"{words} ") and key in self._names
         ]
         return keys[0] if len(keys) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Verbs whose subjects speak and nouns for things that only seem to (`telling.tsv`); nouns for persons (`person_nouns.tsv`)."""
+"""Verbs whose subjects speak, nouns for things that only seem to, and nouns for persons, from two tables."""
 
 from __future__ import annotations
 
