@@ -1,8 +1,8 @@
 """Fit the weights by which "the rancher" finds its name: `python train/fit_descriptions.py` rewrites them.
 
 Material: the open half of `train/speakers` and all of `train/corpus`. A phrase is an example when it is marked there;
-of those in reach the ones are right that have words in common with the marked names, and nobody where there is none. As a
-link changes what later phrases find, reading and fitting take turns for a few rounds.
+of those in reach the ones are right that have words in common with the marked names, and nobody where there is none. As
+a link changes what later phrases find, reading and fitting take turns for a few rounds.
 """
 
 from __future__ import annotations

@@ -49,7 +49,8 @@ def resolve_actors(parsed: Parsed, *, own: OwnActors | None = None) -> Resolved:
                 if candidate.source is source:
                     linker.link(candidate)
     linker.link_quoted()
-    join_forward(linker.register.dossiers)
+    linker.link_heading()
+    join_forward(linker.register)
     if own is not None:
         learn_own_facts(linker.register.dossiers, own, day=day)
     learn_offices(linker.register.dossiers, day=day)

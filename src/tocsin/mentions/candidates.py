@@ -38,7 +38,7 @@ def find_candidates(parsed: Parsed, *, own: OwnActors | None = None, day: str = 
 
 
 def _find_repeats(lines: tuple[Line, ...], found: list[Candidate]) -> list[Candidate]:
-    """Find the surnames of the document's persons where the parser saw no name ("[Meyer] said")."""
+    """Find the surnames of the document's persons where the parser saw no name ("[Meyer] said", "MEYER: No")."""
     surnames: set[str] = set()
     taken: set[tuple[int, int]] = set()
     for item in found:
@@ -46,9 +46,11 @@ def _find_repeats(lines: tuple[Line, ...], found: list[Candidate]) -> list[Candi
             taken.update((item.line, i) for i in range(item.first, item.end))
             if item.kind is MentionKind.PERSON and item.end - item.first > 1:
                 surnames.add(lines[item.line].tokens[item.end - 1].text)
+    shouted = {name.upper() for name in surnames} - surnames
     return [
         Candidate(n, token.i, token.i + 1, token.i, MentionKind.PERSON, Source.NAME)
         for n, line in enumerate(lines)
         for token in line.tokens
-        if token.text in surnames and token.pos == "PROPN" and token.text[0].isupper() and (n, token.i) not in taken
+        if (n, token.i) not in taken
+        and ((token.text in surnames and token.pos == "PROPN" and token.text[0].isupper()) or token.text in shouted)
     ]

@@ -45,6 +45,11 @@ class Description:
     quotation: int
 
     @property
+    def is_owned(self) -> bool:
+        """Whether a pronoun tells whose it is ("his lawyer")."""
+        return self.line.tokens[self.candidate.first].tag == "PRP$"
+
+    @property
     def is_plural(self) -> bool:
         """Whether it means many."""
         return self.line.tokens[self.candidate.head].tag in ("NNS", "NNPS")
@@ -125,6 +130,7 @@ def _bound(description: Description) -> dict[str, float]:
     numbered = any(child.dep in ("nummod", "npadvmod") for child in children)
     return {
         "modified": float(any(child.dep in _MODIFIERS for child in children)),
+        "owned": float(description.is_owned),
         "complement": float(any(child.dep in _COMPLEMENTS for child in children)),
         "age": float(numbered),
     }

@@ -121,10 +121,14 @@ def _fits(description: Description, dossier: Dossier, *, is_called: bool) -> boo
     if description.gender and dossier.gender and description.gender != dossier.gender:
         return False
     word = description.words[-1]
-    # A singer is no officer, whatever else speaks for it.
-    if dossier.sectors and is_general(word, dossier) is False and not (is_called or is_in_titles(word, dossier)):
-        return False
     person = dossier.kind is MentionKind.PERSON
+    met = is_called or is_in_titles(word, dossier)
+    # A singer is no officer, whatever else speaks for it.
+    if person and dossier.sectors and is_general(word, dossier) is False and not met:
+        return False
+    # "His lawyer" is somebody who was called so, or new.
+    if description.is_owned and not (met and dossier.is_named):
+        return False
     if description.candidate.role is None:
         body = dossier.kind is not MentionKind.PLACE and word not in read_person_nouns()
         return not dossier.is_plural and (person or dossier.is_unsure or body)

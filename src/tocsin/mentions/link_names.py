@@ -89,7 +89,7 @@ class NameLinker:
         if people and (one := self._one_of(candidate, entry)) is not None:
             self._register.note(candidate, one, "role", kind=MentionKind.PERSON)
             return
-        dossier = self._register.find(key)
+        dossier = self._register.find(key) or self._spoken_for(candidate, entry)
         if dossier is None:
             dossier = self._register.open(candidate, key)
             dossier.is_plural = people or (entry.is_group and entry.name.endswith("s"))
@@ -99,6 +99,13 @@ class NameLinker:
         if entry.kind is EntryKind.CAPITAL and line.tokens[candidate.head].dep in _ACTING:
             dossier.learn(line, Described(sectors=(("GOV", tokens),)), rule="capital acts", score=0.8)
         self._register.note(candidate, dossier, "table", origin=entry.origin)
+
+    def _spoken_for(self, candidate: Candidate, entry: Entry) -> Dossier | None:
+        """Return the country for which its capital speaks ("Vilnius says" for Lithuania), where that was named before."""
+        line = self._register.lines[candidate.line]
+        if entry.kind is not EntryKind.CAPITAL or not tells(line, candidate.head):
+            return None
+        return self._register.country(entry.country)
 
     def _one_of(self, candidate: Candidate, entry: Entry) -> Dossier | None:
         """Return the person whom "the Norwegian" means where that speaks; none for the whole people."""

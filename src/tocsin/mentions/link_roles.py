@@ -117,7 +117,7 @@ class RoleLinker:
         """Find the one that "the minister" or "the rancher" points back to."""
         line = self._register.lines[candidate.line]
         opening = line.tokens[candidate.first].text.lower()
-        if opening not in ("the", "that", "this"):
+        if opening not in ("the", "that", "this") and line.tokens[candidate.first].tag != "PRP$":
             return None
         if opening == "this" and (own := self._this_outlet(candidate)):
             return own

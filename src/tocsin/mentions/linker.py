@@ -12,7 +12,7 @@ from tocsin.mentions.outlet_names import OUTLET
 from tocsin.mentions.register import Register
 from tocsin.mentions.speech import Speech
 from tocsin.mentions.turns import LABEL, Turn
-from tocsin.record import Parsed
+from tocsin.record import MentionKind, Parsed, Role
 
 
 class Linker:
@@ -54,6 +54,20 @@ class Linker:
         else:
             self._names.link(candidate)
         return True
+
+    def link_heading(self) -> None:
+        """Link what the heading calls by its last words ("Border committee: ...") to the body that bears them."""
+        left = self.unlinked
+        self.unlinked = []
+        for candidate in left:
+            line = self.register.lines[candidate.line]
+            heads = line.sentence.role is Role.TITLE and candidate.source is Source.ROLE
+            words = line.words(candidate.first, candidate.end).lower()
+            body = self.register.ending_with(words) if heads and candidate.kind is not MentionKind.PERSON else None
+            if body is None:
+                self.unlinked.append(candidate)
+                continue
+            self.register.note(candidate, body, "short form", kind=body.kind, leans=False)
 
     def link_quoted(self) -> None:
         """Link "I" and "we" inside quotations to who speaks them, once everybody else is linked."""

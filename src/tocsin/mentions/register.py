@@ -6,11 +6,12 @@ import re
 
 from tocsin.mentions.candidate import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier, ground_words, name_rule
+from tocsin.mentions.lexicon import EntryKind
 from tocsin.mentions.lines import Line
 from tocsin.mentions.pronouns import Mentioned
 from tocsin.mentions.telling import tells
 from tocsin.mentions.titles import surname
-from tocsin.record import MentionKind, Parsed
+from tocsin.record import MentionKind, Parsed, Role
 from tocsin.text import SpanIndex
 
 # Probability that a link is right, by rule. "pronoun" is the precision on the half of GAP (statements/gap_dev.jsonl)
@@ -34,6 +35,8 @@ SCORES = {
     "label": 0.9,
     "speaker": 0.8,
 }
+# How many sentences behind its first the lead of a report reaches.
+LEAD = 1
 # How many of those that bear one role or last word are looked at, latest first.
 LATEST = 30
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}")
@@ -53,6 +56,7 @@ class Register:
         dossiers: The entities, in the order in which they were first met.
         earlier: For each line, what was mentioned there.
         surnames: Full names of the document's persons, in lower case, by their last word.
+        lead: The last line of the lead.
         outlet: The document's outlet, once the text has named it.
     """
 
@@ -62,10 +66,13 @@ class Register:
         self.dossiers: list[Dossier] = []
         self.earlier: list[list[Mentioned]] = [[] for _ in candidates.lines]
         self.surnames = _surnames(candidates)
+        body = (n for n, line in enumerate(self.lines) if line.sentence.role is not Role.TITLE)
+        self.lead = next(body, 0) + LEAD
         self.outlet: Dossier | None = None
         self._names: dict[Key, Dossier] = {}  # (class of name, words in lower case)
         self._last_words: dict[str, list[tuple[str, Dossier]]] = {}  # names of bodies by last word or "#" and initials
         self._by_role: dict[str, list[tuple[tuple[str, ...], Dossier]]] = {}
+        self._countries: dict[str, Dossier] = {}  # by ISO code
         self._titled: list[Dossier] = []
         self._full: dict[str, list[Key]] = {}  # persons of several names, by their first
         self._at: dict[tuple[int, int], Dossier] = {}  # (line, head token)
@@ -81,6 +88,8 @@ class Register:
         dossier = Dossier(kind or candidate.kind, name, first_line=candidate.line, last_line=candidate.line)
         self.dossiers.append(dossier)
         self._names[key] = dossier
+        if candidate.entry is not None and candidate.entry.kind is EntryKind.COUNTRY:
+            self._countries.setdefault(candidate.entry.country, dossier)
         if key[0] == "person" and " " in key[1]:
             self._full.setdefault(key[1].split()[0], []).append(key)
         return dossier
@@ -159,6 +168,10 @@ class Register:
         rows = self._by_role.get(role[-1], [])[: -LATEST - 1 : -1]
         return [dossier for words, dossier in rows if _is_short_for(role, words)]
 
+    def country(self, code: str) -> Dossier | None:
+        """Return the country of a code, where its name was met."""
+        return self._countries.get(code)
+
     def titled(self, words: str) -> Dossier | None:
         """Return the latest person who bears a title of these words, or one whose initials they are."""
         lowered = words.lower()
@@ -200,6 +213,11 @@ class Register:
             if name.endswith(f" {lowered}"):
                 return dossier, "short form"
         return None, ""
+
+    def ending_with(self, words: str) -> Dossier | None:
+        """Return the first body whose name ends with words in lower case."""
+        rows = self._last_words.get(words.split()[-1], [])[:LATEST]
+        return next((dossier for name, dossier in rows if name.endswith(f" {words}")), None)
 
     def _ending_at(self, n: int, end: int) -> Dossier | None:
         return next((item.dossier for item in self.earlier[n] if item.candidate.end == end), None)
