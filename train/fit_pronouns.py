@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.pronouns import is_fitted
 from tocsin.mentions import pronouns, resolve_actors
-from tocsin.mentions.candidates import Candidate
+from tocsin.mentions.candidate import Candidate
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.lines import Line
 from tocsin.mentions.pronouns import Mentioned

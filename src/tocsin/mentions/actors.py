@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source, find_candidates
+from tocsin.mentions.candidate import Candidate, Candidates, Source
+from tocsin.mentions.candidates import find_candidates
 from tocsin.mentions.cataphora import join_forward
 from tocsin.mentions.dossier import STAGE, Dossier, entity_id, make_entity, make_mention
 from tocsin.mentions.introduced import find_introduced
@@ -48,7 +49,8 @@ def resolve_actors(parsed: Parsed, *, own: OwnActors | None = None) -> Resolved:
                 if candidate.source is source:
                     linker.link(candidate)
     linker.link_quoted()
-    join_forward(linker.register.dossiers)
+    linker.link_heading()
+    join_forward(linker.register)
     if own is not None:
         learn_own_facts(linker.register.dossiers, own, day=day)
     learn_offices(linker.register.dossiers, day=day)

@@ -29,6 +29,19 @@ def begins_with_first_name(line: Line, name: Name) -> bool:
     return line.tokens[name.first].text in read_genders().names and words not in read_gazetteer()
 
 
+def has_title(line: Line, name: Name) -> bool:
+    """Tell whether a name of several words has a person's role before it as its title ("lawmaker Odo Brinkel")."""
+    first, end = name.first, name.end
+    if not first or not 1 < end - first <= LONGEST or role_at(line, end, first):
+        return False
+    before, role = line.tokens[first - 1], role_at(line, first)
+    if role is None or role[0].kind != "person" or before.tag not in ("NN", "NNP") or not first <= before.head < end:
+        return False
+    if before.dep not in ("compound", "nmod", "amod") or not all(_is_name_word(t) for t in line.tokens[first:end]):
+        return False
+    return surface(line.tokens[first:end]) not in read_gazetteer()
+
+
 def find_capitals(
     line: Line, hits: Sequence[Hit], taken: Sequence[bool], common: Set[str]
 ) -> Iterator[tuple[int, int, int]]:

@@ -5,9 +5,8 @@ A headline's short form ("Officials: ...") is joined to the fuller one of the re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tocsin.mentions.dossier import Dossier, name_rule
+from tocsin.mentions.register import Register
 from tocsin.record import MentionKind
 
 # How many sentences behind its role a name may stand; a headline's, so many behind the headline.
@@ -22,22 +21,53 @@ OTHER_OFFICE = frozenset({"prime", "vice", "deputy", "first", "assistant", "form
 _COMPLEMENTS = (" of ", " for ", " in ", " at ", " to ")
 
 
-def join_forward(dossiers: Sequence[Dossier]) -> None:
+def join_forward(register: Register) -> None:
     """Give the mentions of a role without a name to the person whom the next sentences name with that role.
 
     Args:
-        dossiers: The entities of a document, in the order in which they were first met; those joined are left empty.
+        register: The entities of a document; those joined are left empty.
     """
+    dossiers = register.dossiers
+    spoken = {(id(x.dossier), n) for n, items in enumerate(register.earlier) for x in items if x.tells}
     for n, role in enumerate(dossiers):
-        if role.is_named or not role.members or not (role.is_definite or role.is_heading):
+        if role.is_named or not role.members:
             continue
-        for other in dossiers[n + 1 : n + 1 + MOST]:
-            if other.first_line > role.first_line + REACH:
-                break
-            if other.members and other.first_line > role.first_line and _is_same(role, other):
-                other.members.extend((span, kind, name_rule(RULE), SCORE) for span, kind, _, _ in role.members)
-                role.members.clear()
-                break
+        behind = [other for other in dossiers[n + 1 : n + 1 + MOST] if other.members]
+        found = next((x for x in behind if _is_near(role, x) and _is_same(role, x)), None)
+        speaks = (id(role), role.first_line) in spoken
+        if found is None and speaks and role.kind is MentionKind.PERSON and not role.is_plural:
+            people = (
+                x for x in behind if x.kind is MentionKind.PERSON and x.is_named and x.first_line > role.first_line
+            )
+            found = next(people, None)
+            if found is not None and not _takes_over(role, found, register, spoken):
+                found = None
+        if found is not None:
+            found.members.extend((span, kind, name_rule(RULE), SCORE) for span, kind, _, _ in role.members)
+            role.members.clear()
+
+
+def _is_near(role: Dossier, other: Dossier) -> bool:
+    near = role.first_line < other.first_line <= role.first_line + REACH
+    return near and (role.is_definite or role.is_heading)
+
+
+def _takes_over(role: Dossier, other: Dossier, register: Register, spoken: set[tuple[int, int]]) -> bool:
+    """Tell whether the next person who is named, and speaks too, is whom a role that spoke stands for.
+
+    So it is in the lead of a report ("a general said ... General X told"), where the sectors agree, and where the
+    words go on in the same paragraph ("His mother says otherwise. “No,” said X").
+    """
+    if (id(other), other.first_line) not in spoken or (role.gender and other.gender and role.gender != other.gender):
+        return False
+    known, told = role.country, other.country
+    if known and told and known.value != told.value:
+        return False
+    lines, behind = register.lines, other.first_line - role.last_line
+    if set(role.sectors) & set(other.sectors):
+        return role.first_line <= register.lead and behind <= REACH
+    same = lines[role.first_line].sentence.paragraph == lines[other.first_line].sentence.paragraph
+    return same and behind == 1 and not role.is_definite and not (role.sectors and other.sectors)
 
 
 def _is_same(role: Dossier, other: Dossier) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.candidate import Candidate, Candidates, Source
 from tocsin.mentions.general_words import read_general_words
 from tocsin.mentions.lines import Line
 from tocsin.record import MentionKind

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.candidate import Candidate, Candidates, Source
 from tocsin.mentions.lines import Line
 from tocsin.record import MentionKind
 

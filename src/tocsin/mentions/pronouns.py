@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.mentions.candidates import Candidate, Source
+from tocsin.mentions.candidate import Candidate, Source
 from tocsin.mentions.dossier import Dossier
 from tocsin.mentions.lines import Line
+from tocsin.mentions.telling import tells
 from tocsin.record import MentionKind
 from tocsin.text import ancestors
 
@@ -53,7 +54,6 @@ MOST_MENTIONS = 60
 # Verbs that "it" governs without standing for anything.
 _EXPLETIVE = frozenset({"be", "seem", "appear", "happen", "rain", "snow", "remain", "become", "take", "turn"})
 _ASKING = frozenset({"ask", "question", "press", "urge", "tell", "beg"})
-_TELLING = frozenset({"say", "write", "report", "add", "note", "announce", "claim", "warn", "state", "declare"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "agent"})
 _PEOPLE = frozenset({MentionKind.PERSON})
@@ -244,12 +244,6 @@ def _is_said(line: Line, verb: int, i: int) -> bool:
     return verb in above and line.tokens[above[max(0, above.index(verb) - 1)]].dep == "ccomp"
 
 
-def tells(line: Line, i: int) -> bool:
-    """Tell whether a token is the subject of a verb of telling."""
-    token = line.tokens[i]
-    return token.dep == "nsubj" and line.tokens[token.head].lemma in _TELLING
-
-
 def _tells(line: Line, pronoun: Candidate) -> bool:
     """Tell whether a pronoun is the subject of a verb of telling: whom its own words name is somebody else."""
     return tells(line, pronoun.head)
@@ -258,9 +252,8 @@ def _tells(line: Line, pronoun: Candidate) -> bool:
 def _speech(line: Line, pronoun: Candidate, item: Mentioned, back: int) -> float:
     """Return what verbs of asking and telling add."""
     token = line.tokens[pronoun.head]
-    verb = line.tokens[token.head]
     if token.text.lower() == "it":
-        speaks = token.dep == "nsubj" and verb.lemma in _TELLING
+        speaks = tells(line, token.i)
         return SPEAKS if speaks and item.dossier.kind is MentionKind.ORGANISATION else 0.0
     if back == 1 and item.tells and item.quotation < 0 and _tells(line, pronoun):
         return SPEAKS

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.candidate import Candidate, Candidates, Source
 from tocsin.mentions.dossier import Dossier, ground_words, name_rule
+from tocsin.mentions.lexicon import EntryKind
 from tocsin.mentions.lines import Line
-from tocsin.mentions.pronouns import Mentioned, tells
+from tocsin.mentions.pronouns import Mentioned
+from tocsin.mentions.telling import tells
 from tocsin.mentions.titles import surname
-from tocsin.record import MentionKind, Parsed
+from tocsin.record import MentionKind, Parsed, Role
 from tocsin.text import SpanIndex
 
 # Probability that a link is right, by rule. "pronoun" is the precision on the half of GAP (statements/gap_dev.jsonl)
@@ -24,7 +26,7 @@ SCORES = {
     "apposition": 0.9,
     "attribute": 0.85,
     "role": 0.75,
-    "general word": 0.75,
+    "first names": 0.85,
     "new role": 0.9,
     "pronoun": 0.73,
     "relative pronoun": 0.9,
@@ -33,12 +35,16 @@ SCORES = {
     "label": 0.9,
     "speaker": 0.8,
 }
+# How many sentences behind its first the lead of a report reaches.
+LEAD = 1
 # How many of those that bear one role or last word are looked at, latest first.
 LATEST = 30
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.&]{1,7}")
 
 # Words that make another office of the one behind them.
 _OTHER_OFFICE = frozenset({"prime", "vice", "deputy", "first", "assistant", "former", "shadow"})
+
+_SMALL = frozenset({"of", "the", "and", "for"})
 
 Key = tuple[str, str]
 
@@ -50,6 +56,7 @@ class Register:
         dossiers: The entities, in the order in which they were first met.
         earlier: For each line, what was mentioned there.
         surnames: Full names of the document's persons, in lower case, by their last word.
+        lead: The last line of the lead.
         outlet: The document's outlet, once the text has named it.
     """
 
@@ -59,10 +66,15 @@ class Register:
         self.dossiers: list[Dossier] = []
         self.earlier: list[list[Mentioned]] = [[] for _ in candidates.lines]
         self.surnames = _surnames(candidates)
+        body = (n for n, line in enumerate(self.lines) if line.sentence.role is not Role.TITLE)
+        self.lead = next(body, 0) + LEAD
         self.outlet: Dossier | None = None
         self._names: dict[Key, Dossier] = {}  # (class of name, words in lower case)
         self._last_words: dict[str, list[tuple[str, Dossier]]] = {}  # names of bodies by last word or "#" and initials
         self._by_role: dict[str, list[tuple[tuple[str, ...], Dossier]]] = {}
+        self._countries: dict[str, Dossier] = {}  # by ISO code
+        self._titled: list[Dossier] = []
+        self._full: dict[str, list[Key]] = {}  # persons of several names, by their first
         self._at: dict[tuple[int, int], Dossier] = {}  # (line, head token)
         self._quotations = SpanIndex(parsed.quotations, lambda item: item.outer)
 
@@ -76,6 +88,10 @@ class Register:
         dossier = Dossier(kind or candidate.kind, name, first_line=candidate.line, last_line=candidate.line)
         self.dossiers.append(dossier)
         self._names[key] = dossier
+        if candidate.entry is not None and candidate.entry.kind is EntryKind.COUNTRY:
+            self._countries.setdefault(candidate.entry.country, dossier)
+        if key[0] == "person" and " " in key[1]:
+            self._full.setdefault(key[1].split()[0], []).append(key)
         return dossier
 
     def also(self, key: Key, dossier: Dossier) -> None:
@@ -133,6 +149,11 @@ class Register:
             if not rows or rows[-1] != form:
                 rows.append(form)
 
+    def remember_title(self, dossier: Dossier) -> None:
+        """Note that a person bears titles."""
+        if not self._titled or self._titled[-1] is not dossier:
+            self._titled.append(dossier)
+
     def remember_role(self, dossier: Dossier, role: tuple[str, ...]) -> None:
         """Note that an entity was called by a role, given by its words in the singular."""
         rows = self._by_role.setdefault(role[-1], [])
@@ -146,6 +167,28 @@ class Register:
         """
         rows = self._by_role.get(role[-1], [])[: -LATEST - 1 : -1]
         return [dossier for words, dossier in rows if _is_short_for(role, words)]
+
+    def country(self, code: str) -> Dossier | None:
+        """Return the country of a code, where its name was met."""
+        return self._countries.get(code)
+
+    def titled(self, words: str) -> Dossier | None:
+        """Return the latest person who bears a title of these words, or one whose initials they are."""
+        lowered = words.lower()
+        for dossier in self._titled[: -LATEST - 1 : -1]:
+            for title in dossier.titles:
+                if title == lowered or title.endswith(f" {lowered}"):
+                    return dossier
+                if words.isupper() and 1 < len(words) and words == _initials(title)[: len(words)]:
+                    return dossier
+        return None
+
+    def begun_by(self, words: str) -> Key | None:
+        """Return the one person met whose full name goes on behind these words ("Giorgi" for "Giorgi Lomsadze")."""
+        keys = [
+            key for key in self._full.get(words.split()[0], ()) if key[1].startswith(f"{words} ") and key in self._names
+        ]
+        return keys[0] if len(keys) == 1 else None
 
     def inside(self, n: int, i: int) -> Dossier | None:
         """Return the entity of the mention that token `i` of line `n` belongs to."""
@@ -171,6 +214,11 @@ class Register:
                 return dossier, "short form"
         return None, ""
 
+    def ending_with(self, words: str) -> Dossier | None:
+        """Return the first body whose name ends with words in lower case."""
+        rows = self._last_words.get(words.split()[-1], [])[:LATEST]
+        return next((dossier for name, dossier in rows if name.endswith(f" {words}")), None)
+
     def _ending_at(self, n: int, end: int) -> Dossier | None:
         return next((item.dossier for item in self.earlier[n] if item.candidate.end == end), None)
 
@@ -178,6 +226,10 @@ class Register:
         """Return where the quotation that holds a candidate begins; -1 outside of any."""
         covering = self._quotations.covering(self.lines[candidate.line].span(candidate.first, candidate.end))
         return covering[0].outer.start if covering else -1
+
+
+def _initials(title: str) -> str:
+    return "".join(part[0] for part in title.replace("-", " ").split() if part not in _SMALL).upper()
 
 
 def _is_short_for(role: tuple[str, ...], full: tuple[str, ...]) -> bool:

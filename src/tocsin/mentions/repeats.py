@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.mentions.candidates import Candidate, Candidates, Source
+from tocsin.mentions.candidate import Candidate, Candidates, Source
 from tocsin.mentions.phrases import role_at
 from tocsin.record import MentionKind
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tocsin.mentions.candidates import Candidate, Source
+from tocsin.mentions.candidate import Candidate, Source
 from tocsin.mentions.lines import Line
 from tocsin.ontology.countries import read_countries
 from tocsin.record import MentionKind
