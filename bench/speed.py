@@ -1,7 +1,8 @@
 """How fast Tocsin reads, on one core and one thread: start-up, words per second, memory, and the share of each stage.
 
 Machines differ by more than a factor of two, and so does one machine when others work on it. So the same texts are read
-by spaCy alone (its small English model as it comes) after each pass; the ratio of the two, by processor time, is what can be compared.
+by spaCy alone (its small English model as it comes) after each pass; the ratio of the two, by processor time, is what
+can be compared.
 
     python bench/speed.py [FOLDER] [--repeat 3] [--json]
 
@@ -209,7 +210,7 @@ def show(figures: dict[str, Any]) -> str:
         ("speed", f"{figures['words_per_s']:,} words/s on one core ({figures['words_per_cpu_s']:,} by processor time)"),
         (
             "yardstick",
-            f"{figures['spacy_words_per_s']:,} words/s by spaCy's small model alone, by processor time: {figures['of_spacy']:.3f} of it",
+            f"{figures['spacy_words_per_s']:,} words/s by spaCy's small model alone; {figures['of_spacy']:.3f} of it (processor time)",
         ),
         ("encoder", f"{figures['encoder_sentences_per_s']:,} sentences/s with the heads of statements"),
         ("peak memory", f"{figures['peak_memory_mib']} MiB"),
