@@ -1,5 +1,9 @@
 """How fast Tocsin reads, on one core and one thread: start-up, words per second, memory, and the share of each stage.
 
+Machines differ by more than a factor of two, and so does one machine when others work on it. So the same texts are read
+by spaCy alone (its small English model as it comes) after each pass; the ratio of the two, by processor time, is what
+can be compared.
+
     python bench/speed.py [FOLDER] [--repeat 3] [--json]
 
 Without a folder, made-up reports are read (bench/reports.py). The measuring runs in a fresh process, so that start-up
@@ -19,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +45,11 @@ STAGES = {
 
 
 class Clock:
-    """Adds up the seconds that each stage takes."""
+    """Adds up the seconds that each stage takes, and the sentences."""
 
     def __init__(self) -> None:
         self.seconds = dict.fromkeys(("read", *STAGES), 0.0)
+        self.sentences = 0
 
     def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function, its time counted under a name."""
@@ -51,9 +57,12 @@ class Clock:
         def call(*args: Any, **kwargs: Any) -> Any:
             start = time.perf_counter()
             try:
-                return function(*args, **kwargs)
+                answer = function(*args, **kwargs)
             finally:
                 self.seconds[name] += time.perf_counter() - start
+            if name == "parse":
+                self.sentences += len(answer.sentences)
+            return answer
 
         return call
 
@@ -92,25 +101,58 @@ def measure(folder: Path, *, repeat: int, began: float) -> dict[str, Any]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     # The first report fills caches and lexicons; that cost is part of the first result, not of the rate.
     first = Pass([paths[0]], read, lambda document: pipeline.code_document(document, models=models))
-    clock.seconds = dict.fromkeys(clock.seconds, 0.0)
-    passes = [
-        Pass(paths, read, lambda document: pipeline.code_document(document, models=models)) for _ in range(repeat)
-    ]
-    return {"machine": _machine(), "startup_s": round(startup, 2), **_figures(first, passes, clock)}
+    clock.seconds, clock.sentences = dict.fromkeys(clock.seconds, 0.0), 0
+    texts = [document.text for path in paths for document in documents_of(path)]
+    # Before the yardstick is loaded, which is none of a reading's memory.
+    passes = [Pass(paths, read, lambda document: pipeline.code_document(document, models=models))]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    yardstick = [_time_spacy(texts)]
+    for _ in range(repeat - 1):
+        passes.append(Pass(paths, read, lambda document: pipeline.code_document(document, models=models)))
+        yardstick.append(_time_spacy(texts))
+    figures = _figures(passes, clock, spacy=passes[0].words / statistics.median(yardstick))
+    return {
+        "machine": _machine(),
+        "startup_s": round(startup, 2),
+        "first_report_s": round(first.seconds, 3),
+        # Linux counts in KiB, macOS in bytes.
+        "peak_memory_mib": round(memory / (1 << 20 if sys.platform == "darwin" else 1 << 10)),
+        **figures,
+    }
 
 
-def _figures(first: Pass, passes: list[Pass], clock: Clock) -> dict[str, Any]:
+def _time_spacy(texts: list[str]) -> float:
+    """Return the processor seconds that spaCy's small model needs for some texts, as anybody would call it."""
+    yardstick = _load_spacy()
+    start = time.process_time()
+    for _ in yardstick.pipe(texts):
+        pass
+    return time.process_time() - start
+
+
+@cache
+def _load_spacy() -> Any:
+    import spacy
+
+    from tocsin.parse.model import MODEL
+    from tocsin.weights import locate_model
+
+    return spacy.load(locate_model(MODEL)[0], exclude=["senter"])
+
+
+def _figures(passes: list[Pass], clock: Clock, *, spacy: float) -> dict[str, Any]:
     whole = sum(one.seconds for one in passes)
     shares = {name: round(value / whole, 4) for name, value in clock.seconds.items()}
-    # Linux counts in KiB, macOS in bytes.
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    speed = statistics.median(one.words / one.seconds for one in passes)
+    cpu_speed = statistics.median(one.words / one.cpu_seconds for one in passes)
     return {
         "documents": passes[0].documents,
         "words": passes[0].words,
-        "first_report_s": round(first.seconds, 3),
-        "words_per_s": round(statistics.median(one.words / one.seconds for one in passes)),
-        "words_per_cpu_s": round(statistics.median(one.words / one.cpu_seconds for one in passes)),
-        "peak_memory_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit),
+        "words_per_s": round(speed),
+        "words_per_cpu_s": round(cpu_speed),
+        "spacy_words_per_s": round(spacy),
+        "of_spacy": round(cpu_speed / spacy, 3),
+        "encoder_sentences_per_s": round(clock.sentences / clock.seconds["encode"]),
         "shares": {**shares, "rest": round(1 - sum(shares.values()), 4)},
     }
 
@@ -166,6 +208,9 @@ def show(figures: dict[str, Any]) -> str:
         ("start-up", f"{figures['startup_s']:.2f} s (fresh process: import and models)"),
         ("first report", f"{figures['first_report_s']:.3f} s"),
         ("speed", f"{figures['words_per_s']:,} words/s on one core ({figures['words_per_cpu_s']:,} by processor time)"),
+        ("yardstick", f"{figures['spacy_words_per_s']:,} words/s by spaCy's small model alone (processor time)"),
+        ("of yardstick", f"{figures['of_spacy']:.3f} by processor time"),
+        ("encoder", f"{figures['encoder_sentences_per_s']:,} sentences/s with the heads of statements"),
         ("peak memory", f"{figures['peak_memory_mib']} MiB"),
         *((f"  {name}", f"{100 * share:5.1f} %") for name, share in shares.items()),
     ]

@@ -77,7 +77,10 @@ def test_speed_is_measured_in_a_fresh_process(benches, tmp_path):
     assert figures["documents"] == 2
     assert figures["words_per_s"] > 0
     assert abs(sum(figures["shares"].values()) - 1) < 0.001
+    assert figures["of_spacy"] == pytest.approx(figures["words_per_cpu_s"] / figures["spacy_words_per_s"], rel=0.02)
+    assert figures["encoder_sentences_per_s"] > 0
     assert "words/s on one core" in speed.show(figures)
+    assert "words/s by spaCy's small model alone" in speed.show(figures)
 
 
 def test_incidents_leave_out_what_is_denied_or_planned(benches):

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import nupunkt
 
 from tocsin.parse.model import Parser
-from tocsin.parse.paragraphs import Paragraph, gather_paragraphs
+from tocsin.parse.paragraphs import gather_paragraphs
 from tocsin.parse.recase import recase_texts
 from tocsin.record import Damage, DamageKind, Document, Name, Parsed, Quotation, Sentence, Span, Token
 from tocsin.text import Quoted, View, find_quotations, make_view
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
+    from tocsin.parse.forms import Part
 
 # The parser's memory grows with the text it gets at once, so longer paragraphs go in parts; a longer sentence is cut.
 LONGEST_PART = 4000
@@ -44,14 +44,13 @@ def parse_document(document: Document, *, parser: Parser) -> Parsed:
     parts = [(number, start, end, starts) for number, found in enumerate(split) for start, end, starts in found]
     lost = [item for item in document.damage if item.kind in (DamageKind.REPLACED, DamageKind.REPLACEMENT_CHARACTER)]
     sentences: list[Sentence] = []
-    with parser.memory():
-        texts = [(seen[number][start:end], [at - start for at in starts]) for number, start, end, starts in parts]
-        for (number, start, _, _), doc in zip(parts, parser.parse(texts), strict=True):
-            reader = _SentenceReader(document, views[number], start, lost)
-            for found in doc.sents:
-                sentence = reader.read(found, len(sentences), number, paragraphs[number])
-                if sentence is not None:
-                    sentences.append(sentence)
+    texts = [(seen[number][start:end], [at - start for at in starts]) for number, start, end, starts in parts]
+    for (number, start, _, _), part in zip(parts, parser.parse(texts), strict=True):
+        reader = _SentenceReader(part, _Place(document, views[number], start, lost))
+        for tokens, children, names in reader.read():
+            span = Span(tokens[0].start, tokens[-1].end)
+            role = paragraphs[number].role
+            sentences.append(Sentence(len(sentences), span, role, number, tokens, children, names))
     return Parsed(document, tuple(sentences), tuple(_quotations(views)))
 
 
@@ -84,54 +83,66 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return out
 
 
-class _SentenceReader:
-    """Turns the parser's sentences of one part into ours."""
+class _Place:
+    """Where a part of a view stands in the document."""
 
     def __init__(self, document: Document, view: View, offset: int, lost: Sequence[Damage]) -> None:
-        self._document = document
         self._view = view
         self._offset = offset
         self._lost = lost
         self._lost_starts = [item.span.start for item in lost]
+        self.quote = document.quote
 
-    def read(self, found: SpacySpan, i: int, number: int, paragraph: Paragraph) -> Sentence | None:
-        """Return the sentence, or None when nothing but white space is in it."""
-        # White space can be a token of its own where the view deleted what stood between two spaces; nobody needs it.
-        kept = [k for k in range(found.start, found.end) if not found.doc[k].is_space]
-        if not kept:
-            return None
-        place = {k: n for n, k in enumerate(kept)}
-        tokens = tuple(self._token(found.doc, k, place) for k in kept)
-        children: list[list[int]] = [[] for _ in tokens]
-        for token in tokens:
-            if token.head != token.i:
-                children[token.head].append(token.i)
-        names = tuple(self._names(found, place))
-        span = Span(tokens[0].start, tokens[-1].end)
-        return Sentence(i, span, paragraph.role, number, tokens, tuple(map(tuple, children)), names)
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the document of `[start, end)` of the part."""
+        return self._view.span(self._offset + start, self._offset + end)
 
-    def _names(self, found: SpacySpan, place: Mapping[int, int]) -> Iterator[Name]:
-        for ent in found.ents:
-            inside = [place[k] for k in range(max(ent.start, found.start), min(ent.end, found.end)) if k in place]
-            if inside:
-                yield Name(inside[0], inside[-1] + 1, ent.label_)
-
-    def _token(self, doc: Doc, k: int, place: Mapping[int, int]) -> Token:
-        token = doc[k]
-        at = self._offset + token.idx
-        text = token.text
-        span = self._view.span(at, at + len(text))
-        lemma = token.lemma_
-        if self._lost and self._is_damaged(span):
-            # The view holds a placeholder for the lost letter; nobody may see it.
-            text = lemma = self._document.quote(span)
-        i = place[k]
-        return Token(i, span.start, span.end, text, lemma, token.pos_, token.tag_, token.dep_,
-                     place.get(token.head.i, i), bool(token.whitespace_))  # fmt: skip
-
-    def _is_damaged(self, span: Span) -> bool:
+    def is_damaged(self, span: Span) -> bool:
+        """Tell whether letters were lost there, so that the view holds a placeholder."""
         index = bisect_right(self._lost_starts, span.end - 1) - 1
         return index >= 0 and self._lost[index].span.overlaps(span)
+
+
+class _SentenceReader:
+    """Turns the sentences of one part into ours."""
+
+    def __init__(self, part: Part, place: _Place) -> None:
+        self._part = part
+        self._place = place
+        lengths = (len(form.text) + space for form, space in zip(part.forms, part.spaces, strict=True))
+        self._starts = [0, *accumulate(lengths)]
+
+    def read(self) -> Iterator[tuple[tuple[Token, ...], tuple[tuple[int, ...], ...], tuple[Name, ...]]]:
+        """Yield tokens, children and names of each sentence that is not only white space."""
+        for first, end in pairwise((*self._part.firsts, len(self._part.forms))):
+            # White space can be a token of its own where the view deleted what stood between two spaces.
+            kept = [k for k in range(first, end) if not self._part.forms[k].text.isspace()]
+            if not kept:
+                continue
+            numbers = {k: n for n, k in enumerate(kept)}
+            tokens = tuple(self._token(k, numbers) for k in kept)
+            children: list[list[int]] = [[] for _ in tokens]
+            for token in tokens:
+                if token.head != token.i:
+                    children[token.head].append(token.i)
+            yield tokens, tuple(map(tuple, children)), tuple(self._names(first, end, numbers))
+
+    def _names(self, first: int, end: int, numbers: Mapping[int, int]) -> Iterator[Name]:
+        for start, stop, label in self._part.names:
+            inside = [numbers[k] for k in range(max(start, first), min(stop, end)) if k in numbers]
+            if inside:
+                yield Name(inside[0], inside[-1] + 1, label)
+
+    def _token(self, k: int, numbers: Mapping[int, int]) -> Token:
+        form = self._part.forms[k]
+        text, lemma = form.text, form.lemma
+        span = self._place.span(self._starts[k], self._starts[k] + len(text))
+        if self._place.is_damaged(span):
+            # Nobody may see the placeholder.
+            text = lemma = self._place.quote(span)
+        i = numbers[k]
+        return Token(i, span.start, span.end, text, lemma, form.pos, form.tag, form.dep,
+                     numbers.get(self._part.heads[k], i), bool(self._part.spaces[k]))  # fmt: skip
 
 
 def _quotations(views: Sequence[View]) -> list[Quotation]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from tocsin.weights import locate_model
 
@@ -12,11 +14,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from tocsin.parse.forms import Forms, Part
+
 MODEL = "en-core-web-sm"
 # One document is parsed in batches of fixed make-up, so that its result depends on nothing but itself.
 BATCH = 64
 # Words of the dictionary that are kept in memory once looked up.
 MOST_KEPT = 20_000
+# The words of the first so many tokens are kept for good, with how they are split; those of later ones are forgotten
+# after every so many.
+FORGET_AFTER = 200_000
 
 
 class Parser:
@@ -26,10 +33,14 @@ class Parser:
         weights: Name and hash of the model, for the record.
     """
 
-    def __init__(self, nlp: Language, weights: dict[str, str]) -> None:
+    def __init__(self, nlp: Language, forms: Forms, weights: dict[str, str]) -> None:
         self._nlp = nlp
+        self._forms = forms
+        # An archive must not fill the memory with its words.
+        self._memory = ExitStack()
+        self._since = 0
         self.weights = weights
-        tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        tables = forms.lookups
         index, exceptions, rules = (tables.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
         self._dictionary = {
             name: (frozenset(index[name]), exceptions[name], rules.get(name, ()))
@@ -37,16 +48,22 @@ class Parser:
         }
         self._known: dict[str, frozenset[str]] = {}
 
-    def parse(self, texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[Doc]:
+    def parse(self, texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[Part]:
         """Parse texts whose sentences are already known.
 
         Args:
             texts: Each with the character offsets at which its sentences start.
 
         Yields:
-            One spaCy Doc a text, in order; valid only inside `memory`.
+            One part a text, in order.
         """
-        yield from self._nlp.pipe((self._make(text, starts) for text, starts in texts), batch_size=BATCH)
+        if self._since >= FORGET_AFTER:
+            self._memory.close()
+            self._memory.enter_context(self._nlp.memory_zone())
+            self._since = 0
+        for doc in self._nlp.pipe((self._make(text, starts) for text, starts in texts), batch_size=BATCH):
+            self._since += len(doc)
+            yield self._forms.read(doc)
 
     def classes(self, word: str) -> frozenset[str]:
         """Return the word classes (noun, verb, adj, adv, function) that the model's dictionary holds a small word in.
@@ -70,21 +87,10 @@ class Parser:
 
     def _make(self, text: str, starts: Sequence[int]) -> Doc:
         doc = self._nlp.make_doc(text)
-        wanted = iter(sorted(starts))
-        following = next(wanted, None)
-        for i, token in enumerate(doc):
-            begins = i == 0
-            while following is not None and token.idx >= following:
-                begins = True
-                following = next(wanted, None)
-            token.is_sent_start = begins
-        return doc
-
-    @contextmanager
-    def memory(self) -> Iterator[None]:
-        """Free what the parser learnt of a document when the block ends: an archive must not fill the memory."""
-        with self._nlp.memory_zone():
-            yield
+        begins = np.full(len(doc), -1)
+        firsts = np.searchsorted(doc.to_array(["IDX"]), starts)
+        begins[firsts[firsts < len(doc)]] = begins[:1] = 1
+        return doc.from_array(["SENT_START"], begins.astype(np.uint64))  # type: ignore[arg-type] # its stub is wrong
 
 
 def load_parser() -> Parser:
@@ -98,5 +104,9 @@ def load_parser() -> Parser:
     # Imported here and not above: spaCy takes 0.8 s, and a viewer or `tocsin schema` never parses.
     import spacy
 
+    from tocsin.parse.forms import Forms
+    from tocsin.parse.products import use_products
+
     nlp = spacy.load(folder, exclude=["senter"])
-    return Parser(nlp, {MODEL: sha256})
+    use_products(nlp)
+    return Parser(nlp, Forms(nlp), {MODEL: sha256})

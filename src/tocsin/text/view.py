@@ -91,6 +91,12 @@ class View:
         """
         if not 0 <= start < end <= len(self.text):
             raise SpanError(f"[{start}, {end}) leaves the view of {len(self.text)} characters")
+        index = bisect_right(self._view_starts, start) - 1
+        source_start, source_end, copied = self._runs[index]
+        shift = source_start - self._view_starts[index]
+        if copied and end + shift <= source_end:
+            # Most tokens; all others can begin or end with characters that stand for nothing.
+            return Span(start + shift, end + shift)
         while start < end - 1 and self._is_inserted(start):
             start += 1
         while end - 1 > start and self._is_inserted(end - 1):
