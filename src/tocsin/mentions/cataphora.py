@@ -64,6 +64,9 @@ def _takes_over(role: Dossier, other: Dossier, register: Register, spoken: set[t
     if known and told and known.value != told.value:
         return False
     lines, behind = register.lines, other.first_line - role.last_line
+    # "The prime minister" is no "Minister X", whom the titles do not fit.
+    if any(title.split()[-1] == role.phrase.split()[-1] for title in other.titles if role.phrase):
+        return False
     if set(role.sectors) & set(other.sectors):
         return role.first_line <= register.lead and behind <= REACH
     same = lines[role.first_line].sentence.paragraph == lines[other.first_line].sentence.paragraph
