@@ -64,8 +64,10 @@ def _takes_over(role: Dossier, other: Dossier, register: Register, spoken: set[t
     if known and told and known.value != told.value:
         return False
     lines, behind = register.lines, other.first_line - role.last_line
-    # "The prime minister" is no "Minister X", whom the titles do not fit.
-    if any(title.split()[-1] == role.phrase.split()[-1] for title in other.titles if role.phrase):
+    phrase = role.phrase.removeprefix("a ").removeprefix("an ")
+    same_word = [title for title in other.titles if phrase and title.split()[-1] == phrase.split()[-1]]
+    # "The prime minister" is no "Minister X".
+    if same_word and not any(fits(phrase, title) for title in same_word):
         return False
     if set(role.sectors) & set(other.sectors):
         return role.first_line <= register.lead and behind <= REACH
