@@ -64,6 +64,11 @@ def _takes_over(role: Dossier, other: Dossier, register: Register, spoken: set[t
     if known and told and known.value != told.value:
         return False
     lines, behind = register.lines, other.first_line - role.last_line
+    phrase = role.phrase.removeprefix("a ").removeprefix("an ")
+    same_word = [title for title in other.titles if phrase and title.split()[-1] == phrase.split()[-1]]
+    # "The prime minister" is no "Minister X".
+    if same_word and not any(fits(phrase, title) for title in same_word):
+        return False
     if set(role.sectors) & set(other.sectors):
         return role.first_line <= register.lead and behind <= REACH
     same = lines[role.first_line].sentence.paragraph == lines[other.first_line].sentence.paragraph

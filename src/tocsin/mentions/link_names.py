@@ -101,7 +101,7 @@ class NameLinker:
         self._register.note(candidate, dossier, "table", origin=entry.origin)
 
     def _spoken_for(self, candidate: Candidate, entry: Entry) -> Dossier | None:
-        """Return the country for which its capital speaks ("Vilnius says" for Lithuania), where that was named before."""
+        """Return the country for which its capital speaks ("Vilnius says"), where that was named before."""
         line = self._register.lines[candidate.line]
         if entry.kind is not EntryKind.CAPITAL or not tells(line, candidate.head):
             return None
