@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tocsin.record import Document, Role, Span
+from tocsin.text import LONGEST_SIGNATURE, is_signed
 
 READ = frozenset({Role.TITLE, Role.DATELINE, Role.HEADING, Role.PARAGRAPH, Role.CAPTION})
 # Blocks that may stand between the two halves of a broken sentence.
@@ -62,6 +63,8 @@ def gather_paragraphs(document: Document) -> list[Paragraph]:
 
 def goes_on(before: str, after: str) -> bool:
     """Tell whether `after` continues a sentence that `before` left unfinished."""
+    if is_signed(before[-LONGEST_SIGNATURE:], after.lstrip()[:1]):
+        return False
     before, after = before.rstrip(" *_\t"), after.lstrip(" *_\t\"“‘'(")
     words = before.split()
     first = after[:1]

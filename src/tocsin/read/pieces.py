@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from tocsin.record import Span
+from tocsin.text import LONGEST_SIGNATURE, is_signed
 
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
@@ -121,7 +122,7 @@ def _wrap_width(groups: list[list[Span]], text: str) -> int:
     if not pairs:
         return 0
     filled = sum(_is_filled(text, line, following, width) for line, following in pairs)
-    ended = sum(_is_ended(text, line) for line, _ in pairs)
+    ended = sum(_is_ended(text, line) or _is_signed(text, line, following) for line, following in pairs)
     is_wrapped = filled >= _WRAPPED_SHARE * len(pairs) and ended < _ENDED_SHARE * len(pairs)
     return width if is_wrapped and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
 
@@ -149,6 +150,11 @@ def _is_ended(text: str, line: Span) -> bool:
     return bool(_FINAL.search(text, max(line.start, line.end - 8), line.end))
 
 
+def _is_signed(text: str, line: Span, following: Span) -> bool:
+    end = max(line.start, line.end - LONGEST_SIGNATURE)
+    return is_signed(text[end : line.end], text[following.start])
+
+
 def _split_group(text: str, lines: list[Span], width: int) -> list[Piece]:
     pieces: list[Piece] = []
     previous: Span | None = None
@@ -171,6 +177,7 @@ def _split_group(text: str, lines: list[Span], width: int) -> list[Piece]:
             and not stands_alone
             and pieces[-1].mark in (Mark.PLAIN, Mark.ITEM)
             and (_is_filled(text, previous, line, width) or not _is_ended(text, previous))
+            and not _is_signed(text, previous, line)
         ):
             pieces[-1] = Piece(Span(pieces[-1].span.start, line.end), pieces[-1].mark)
         else:

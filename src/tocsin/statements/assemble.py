@@ -17,6 +17,7 @@ from tocsin.statements.overlaps import cut_overlaps
 from tocsin.statements.quotes import Quote, find_quotes, has_words, is_clause, is_whole, is_woven, tail
 from tocsin.statements.scene import OUTSIDE, Scene, hull
 from tocsin.statements.transcripts import find_transcripts
+from tocsin.text import SpanIndex
 
 # A quotation is carried on over at most so many code points, room for "she told reporters at the summit on Friday".
 LONGEST_GAP = 120
@@ -45,10 +46,14 @@ def assemble_drafts(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
         Drafts in text order; quotations that nobody is said to have uttered are in `dropped`.
     """
     indirect = find_indirect(scene, lexicon)
-    forms = (*find_phrases(scene, lexicon), *find_headlines(scene, lexicon), *find_transcripts(scene))
+    turns = tuple(find_transcripts(scene))
+    forms = (*find_phrases(scene, lexicon), *find_headlines(scene, lexicon), *turns)
     board = _Board(scene, (*indirect.kept, *forms))
+    labels = SpanIndex((voice.spans[0] for turn in turns for voice in turn.voices), lambda span: span)
     for quote in find_quotes(scene):
-        board.place(quote, pair_quote(scene, lexicon, quote))
+        # Marks around labelled turns are layout: the words are those of the labels.
+        if not labels.inside(quote.quotation.outer):
+            board.place(quote, pair_quote(scene, lexicon, quote))
     closed = board.close()
     return Found(closed.kept, (*indirect.dropped, *closed.dropped))
 

@@ -123,7 +123,7 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
     edges = Edges(scene.text, scene.parsed.quotations)
     heard = [replace(one, content=edges.fit(one.content)) for one in read_drafts(scene, lexicon, hearing)]
     given = SpanIndex(
-        ((span, draft) for draft in ruled.kept if _group(draft) == "direct" for span in draft.content),
+        ((span, draft) for draft in ruled.kept if _is_given(draft) for span in draft.content),
         lambda row: row[0],
     )
     by_mark = {number: one for one in reversed(heard) for number in rows.numbers(one.marks)}
@@ -136,14 +136,16 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
             partner = None
         if partner is not None:
             taken.add(id(partner))
-            partner = _not_before(scene, draft, _without_given(partner, draft, given))
+            free = _without_given(partner, draft, given)
+            partner = _not_before(scene, draft, free if free.content else partner)
         out.append(_candidate(rows, draft, partner))
     refused = _Cover(item.span for item in ruled.dropped if item.reason not in (Reason.SCARE_QUOTE, Reason.LIMIT))
     for one in heard:
         if id(one) in taken or _is_refused(scene, lexicon, one, refused):
             continue
-        if not _is_deed(scene, lexicon, rows, one):
-            out.append(_candidate(rows, None, _without_given(one, None, given)))
+        free = _without_given(one, None, given)
+        if free.content and not _is_deed(scene, lexicon, rows, one):
+            out.append(_candidate(rows, None, free))
     return out
 
 
@@ -181,8 +183,12 @@ def _group(ruled: Draft | None) -> str:
     return NO_GROUP if ruled is None else GROUPS.get(ruled.rule.split(":")[0], OTHER_GROUP)
 
 
+def _is_given(draft: Draft) -> bool:
+    return _group(draft) == "direct" or draft.rule in LAID_OUT
+
+
 def _without_given(heard: Draft, ruled: Draft | None, given: SpanIndex[tuple[Span, Draft]]) -> Draft:
-    """Cut out of what the encoder heard the words that a rule gives to another cue as direct speech."""
+    """Cut out of what the encoder heard the words that a rule gives to another cue as direct speech; all may go."""
     free: list[Span] = []
     for span in heard.content:
         at = span.start
@@ -191,7 +197,7 @@ def _without_given(heard: Draft, ruled: Draft | None, given: SpanIndex[tuple[Spa
                 free += [Span(at, held.start)] if held.start - at >= SHORTEST_PIECE else []
                 at = max(at, held.end)
         free += [Span(at, span.end)] if span.end - at >= SHORTEST_PIECE or at == span.start else []
-    return replace(heard, content=tuple(free) or heard.content)
+    return replace(heard, content=tuple(free))
 
 
 def _not_before(scene: Scene, ruled: Draft, heard: Draft) -> Draft:

@@ -14,7 +14,7 @@ from tocsin.statements.quotes import Quote, ends_on_comma, hangs, lead, tail
 from tocsin.statements.scene import OUTSIDE, Scene
 from tocsin.statements.signed import read_signature
 from tocsin.statements.silence import is_silent
-from tocsin.statements.speakers import conjuncts, finite_tag, passed_on, speaker_heads
+from tocsin.statements.speakers import agents, conjuncts, finite_tag, is_passive, passed_on, speaker_heads
 from tocsin.text import children_by_dep, subtree
 
 # A cue stands at most so many tokens before its quotation ("told reporters at the summit in the capital on Friday,").
@@ -63,7 +63,7 @@ def _after(scene: Scene, lexicon: Lexicon, quote: Quote) -> Draft | None:
 
 def _cue_at_start(scene: Scene, lexicon: Lexicon, quote: Quote, sentence: Sentence, words: list[int]) -> Draft | None:
     """Find "he said" or "said the minister" in the words right after a quotation."""
-    if sentence.tokens[words[0]].tag in ("WDT", "WP", "CC"):
+    if sentence.tokens[words[0]].tag in ("WDT", "WP", "WRB", "CC"):
         return None
     for v in words:
         token = sentence.tokens[v]
@@ -116,6 +116,8 @@ def _straight(scene: Scene, sentence: Sentence, words: list[int], v: int) -> tup
     """Return the heads of a subject that stands between the quotation and its verb."""
     start = words[0]
     row = scene.quoted[sentence.i]
+    if is_passive(sentence, v) and not agents(sentence, v):
+        return ()
     heads = tuple(h for h in speaker_heads(sentence, v) if start <= h < v)
     if heads:
         phrase = (

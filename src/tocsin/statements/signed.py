@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tocsin.record import Act, Sentence
-from tocsin.statements.clauses import DASHES
-from tocsin.statements.draft import Draft, make_voices
+from tocsin.statements.clauses import DASHES, FINITE
+from tocsin.statements.draft import Draft, Voice, make_voices
 from tocsin.statements.quotes import Quote, is_clause, is_whole, tail
 from tocsin.statements.scene import OUTSIDE, Scene
 
@@ -41,20 +43,31 @@ def _read_line(scene: Scene, quote: Quote, sentence: Sentence, line: range) -> D
     if len(line) < 2 or len(line) > LONGEST_LINE or tokens[line[0]].text not in DASHES or line[-1] + 1 < len(tokens):
         return None
     words = [i for i in line[1:] if tokens[i].pos not in ("PUNCT", "SPACE")]
-    if not words or any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in line):
+    # Parsers take rare names for verbs; capitals tell.
+    if not words or any(tokens[i].tag in FINITE and tokens[i].text.islower() for i in words):
         return None
-    if tokens[words[0]].pos not in ("PROPN", "DET", "NOUN") or scene.quoted[sentence.i][line[0]] != OUTSIDE:
+    name = _name(sentence, words)
+    if not (name or tokens[words[0]].pos in ("DET", "NOUN")) or scene.quoted[sentence.i][line[0]] != OUTSIDE:
         return None
     following = scene.sentences[sentence.i + 1 : sentence.i + 2]
     if following and following[0].paragraph == sentence.paragraph:
         return None
-    head = words[0]
+    head = name[-1] if name else words[0]
     while (
         head + 1 in words and tokens[head].pos in ("PROPN", "DET", "ADJ") and tokens[head + 1].pos in ("PROPN", "NOUN")
     ):
         head += 1
     stop = frozenset(range(line[0] + 1))
     voices = make_voices(scene, sentence, (head,), stop)
+    if name and not voices[0].spans[0].contains(tokens[name[0]].span):
+        voices = (Voice(scene.spans(sentence, name), voices[0].head),)
     dash = (tokens[line[0]].span,)
     spans = quote.quotation.spans
     return Draft("signed", sentence.i, line[0], dash, voices, spans, Act.SAY, SIGNED_SCORE)
+
+
+def _name(sentence: Sentence, words: list[int]) -> list[int]:
+    """Return the words in capitals that open a line, whatever a parser takes them for."""
+    return list(
+        takewhile(lambda i: i - words[0] == words.index(i) and sentence.tokens[i].text[:1].isupper(), words)
+    )

@@ -23,7 +23,7 @@ LONGEST_LETTERS = 4
 ASKING = 0.5
 # Whose words a transcript is, where it is not the outlet's: then questions are put by somebody, too.
 OTHERS = re.compile(
-    r"\b(?:briefing|committee|court|hearing|inquest|inquiry|press conference|testimony|trial|tribunal)\b"
+    r"\b(?:briefing|committee|court|hearing|inquest|inquiry|press conference|testimony|transcript|trial|tribunal)\b"
 )
 STAFF = re.compile(r"\b(?:anchor|correspondent|host|interviewer|presenter|reporter)\b")
 # Words in brackets behind the label of somebody whose words a programme plays.
@@ -52,6 +52,8 @@ def find_transcripts(scene: Scene) -> Iterator[Draft]:
 
 def _own_parties(scene: Scene, turns: tuple[Turn, ...]) -> frozenset[str]:
     """Return the parties that speak for the outlet: its interviewer, its presenter, its reporters."""
+    if all(turn.quoted for turn in turns):
+        return frozenset()
     counts = Counter(turn.party for turn in turns)
     asking = Counter(turn.party for turn in turns if turn.asks)
     played = any(PLAYED.search(turn.note) for turn in turns)

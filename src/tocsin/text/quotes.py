@@ -8,10 +8,13 @@ what stands next to them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", "”": "”", "»": "«»"}
+# Marks that open a line; "”" is "“" the wrong way round.
+OPENING_LINES = frozenset("“\"„«”")
 CLOSING = frozenset("”»’›“‘«")
 STRAIGHT = frozenset("\"'")
 SINGLE = frozenset("‘’‚'‹›")
@@ -19,6 +22,9 @@ SINGLE = frozenset("‘’‚'‹›")
 REVERSED = frozenset("”»")
 # A mark's partner is looked for over at most so many code points.
 REACH = 1000
+# "... of this town.” — Ilda Brenn, mayor of Ostrel": who signs a quotation, at the end of a line.
+SIGNATURE = re.compile(r"[”\"»]\s*(?:[—–―]|--?)\s*\w[^”\"»]*\Z")
+LONGEST_SIGNATURE = 90
 # Nesting deeper than this is noise; deeper marks are read as text.
 DEEPEST = 4
 
@@ -65,6 +71,16 @@ def find_quotations(paragraphs: Sequence[str]) -> list[Quoted]:
         goes_on = number + 1 < len(paragraphs) and _opens(paragraphs[number + 1])
         carried = _scan(text, number, carried, goes_on=goes_on, found=found)
     return sorted(found, key=lambda q: (q.outer[0], q.depth))
+
+
+def is_signed(line: str, following: str) -> bool:
+    """Tell whether a line ends a quotation with who signs it, and the next line opens another quotation.
+
+    Args:
+        line: The end of the line; `LONGEST_SIGNATURE` code points are enough.
+        following: The beginning of the next line; one code point is enough.
+    """
+    return following[:1] in OPENING_LINES and SIGNATURE.search(line.rstrip()) is not None
 
 
 def _opens(text: str) -> bool:

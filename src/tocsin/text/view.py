@@ -32,6 +32,8 @@ _PATTERNS = {
     "closing": r"''|’’",
     # A quotation mark that touches the word before it ("said,“We") would be taken for a part of that word.
     "tight": r"(?<=[,:;.!?])(?=[“«„]\w)|(?<=[,.!?…]”)(?=\w)|(?<=[^\W\d][,:])(?=\"\w)",
+    # Tokenizers do not know the horizontal bar as a dash; one that touches a closing mark stands before a name.
+    "bar": r"―|(?<=[”\"»])(?=[―—–])",
     "surrogate": r"[\ud800-\udfff]",
     "link": r"!?\[(?P<label>[^\[\]\n]{1,300})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)",
     # Emphasis touches a word on one side at least; "5 * 3" and "snake_case" stay.
@@ -191,6 +193,8 @@ def _replacement(match: re.Match[str]) -> str:
         return "“"
     if match.group("closing") is not None:
         return "”"
+    if match.group("bar") is not None:
+        return "—" if match.group("bar") else " "
     if match.group("surrogate") is not None:
         return "\ufffd"
     if match.group("combining") is not None:
