@@ -49,7 +49,7 @@ from tocsin.record import (
 from tocsin.text import token_spans
 
 STAGE = "events.petrarch/1"
-# Share of right triples where the actor agrees (182 of 395), with CAMEO.2.0 and the Phoenix dictionaries, on the half
+# Share of right triples where the actor agrees (182 of 393), with CAMEO.2.0 and the Phoenix dictionaries, on the half
 # of plv_train whose sha256(id) begins with 0 to 7; others will differ. No line has a probability of its own.
 SCORE = 0.46
 NO_ROW = TriggerRow("", (), None, None, (), (), frozenset())
