@@ -95,9 +95,10 @@ def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
     """Tell whether a phrase names people or a place; who is arrested or killed is somebody even by a bare number."""
     if is_actor(roles, i) or is_place(roles, i) or roles.tokens[i].lemma.lower() in read_word_list("settlement"):
         return True
-    if any(is_weapon(roles, k) for k in roles.subjects(match.i)) and roles.tokens[i].lemma in read_word_list(
-        "building"
-    ):
+    is_attacked = roles.tokens[match.i].lemma in read_word_list("sabotage") or any(
+        is_weapon(roles, k) for k in roles.subjects(match.i)
+    )
+    if is_attacked and roles.tokens[i].lemma in read_word_list("building") | read_word_list("network"):
         return True
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False

@@ -166,7 +166,7 @@ def _make_candidate(
     is_said = statement is not None and not statement.negated
     cue = statement.cue[0] if statement is not None and is_said and statement.cue else None
     modality = judge_modality(match, roles, cue=cue)
-    if statement is not None and statement.negated:
+    if (statement is not None and statement.negated) or (match.blamed and statement is None):
         modality = _not_told(modality)
     settled = settle_type(match, roles, modality)
     if is_untold(settled):
@@ -183,7 +183,7 @@ def _make_candidate(
 
 
 def _not_told(modality: Grounded[Modality]) -> Grounded[Modality]:
-    """Take back that something happened where nobody is said to have said so."""
+    """Take back that something happened where nobody is said to have said so, or that those who are blamed did it."""
     if modality.value not in (Modality.HAPPENED, Modality.ONGOING):
         return modality
     return replace(modality, value=Modality.POSSIBLE, basis=Basis.INFERRED, by=f"{modality.by}, not said")

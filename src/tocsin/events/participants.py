@@ -142,6 +142,7 @@ def is_weapon(roles: Roles, i: int) -> bool:
     if not rows:
         return False
     near = {roles.tokens[kid].lemma.lower() for kid in roles.children[i]}
+    near |= {f"of {roles.tokens[k].lemma.lower()}" for k in roles.prepositional(i, "of")}
     # "a heart attack" and "a gas explosion" are ruled out as triggers and so as weapons.
     return any(all(_allows(condition, near) for condition in row.when) for row in rows) and not any(
         near & condition.words for row in rows for condition in row.when if condition.place == "not"
@@ -149,7 +150,9 @@ def is_weapon(roles: Roles, i: int) -> bool:
 
 
 def _allows(condition: Condition, near: set[str]) -> bool:
-    """Tell whether the words before a noun satisfy a condition on them; other conditions are not looked at."""
+    """Tell whether the words near a noun satisfy a condition on them; other conditions are not looked at."""
+    if condition.place == "of" and condition.words:
+        return any(f"of {word}" in near for word in condition.words)
     return condition.place != "mod" or bool(near & condition.words)
 
 

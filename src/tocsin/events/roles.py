@@ -21,6 +21,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Prepositions after which a gerund is done by the object: "accused the army of shelling".
 OBJECT_GERUND = frozenset({"of", "for", "from"})
+# A participle under these was done to what they found: "was found shot", "found the envoy murdered".
+FINDING = frozenset({"find", "discover", "see"})
 # What follows these after a noun owns it: "a request by the ministry".
 OWNING = frozenset({"by", "from"})
 
@@ -49,6 +51,8 @@ class Roles:
             return True
         if token.dep == "conj" and "nsubj" not in deps and "aux" not in deps and depth < DEEPEST:
             return self.is_passive(token.head, depth + 1)
+        if token.dep in ("oprd", "xcomp", "ccomp", "acomp") and not deps & {"aux", "nsubj", "dobj"}:
+            return self.tokens[token.head].lemma in FINDING
         return token.dep in ("acl", "amod") or (token.dep == "advcl" and "aux" not in deps)
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
@@ -162,6 +166,8 @@ class Roles:
             )
         if token.dep in ("acl", "relcl", "amod"):
             return self.resolve(token.head)
+        if token.dep in ("oprd", "xcomp", "ccomp", "acomp") and self.tokens[token.head].lemma in FINDING:
+            return self._named_subject(token.head, "nsubjpass") or self.surface_objects(token.head)
         if token.dep in ("xcomp", "advcl"):
             return self._named_subject(token.head, "nsubj", "nsubjpass")
         return []

@@ -7,7 +7,9 @@ from tocsin.events.roles import Roles
 from tocsin.ontology.triggers import read_word_list
 
 # Slots whose words are the recipient even when they name nobody ("an attack on a pipeline", "an inquiry into claims").
-TELLING = frozenset({"on", "against", "into", "at", "comp", "obj/own", "obj/against", "comp/subj"})
+TELLING = frozenset(
+    {"on", "against", "into", "at", "near", "outside", "inside", "in/of", "comp", "obj/own", "obj/against", "comp/subj"}
+)
 # Where the participants of a complement clause stand, in order of preference; the first four lead to owners too.
 COMPLEMENT = ("to", "on", "of", "for", "with", "against", "from", "between", "in", "by")
 CLAUSES = ("xcomp", "ccomp", "acl", "advcl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tocsin.events.blamed import find_blamed
 from tocsin.events.participants import is_actor, is_place, is_weapon
 from tocsin.events.roles import Roles
 from tocsin.events.slots import CLAUSES, Slots
@@ -18,6 +19,8 @@ SPEAKING = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, Eve
 LYING = ("in", "of", "near")
 # Types that judge deeds in words.
 JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+# Conjunctions of a clause that tells the deed by which somebody died.
+WHEN = frozenset({"when", "as", "after"})
 HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION})
 
 
@@ -34,6 +37,7 @@ class Match:
         light: The light verb that carries a noun trigger; None for none.
         reciprocal: The participants do it with one another.
         agentless: No words name a doer, or only a weapon does; false when a storm or an accident did it.
+        blamed: The actors are those to whom a claim, a charge or a suspicion ascribes it.
     """
 
     i: int
@@ -44,6 +48,7 @@ class Match:
     light: int | None
     reciprocal: bool
     agentless: bool
+    blamed: bool = False
 
 
 def match_triggers(roles: Roles) -> tuple[list[Match], list[int]]:
@@ -109,13 +114,15 @@ class _Reader(Slots):
         agentless = all(is_weapon(self.roles, i) for i in named)
         if not actors and agentless and self.verb:
             actors = self.attackers()
+        blamed = [] if actors or self.verb or row.type not in HOSTILE else find_blamed(self.roles, self.i)
+        actors = actors or blamed
         recipients = tuple(i for i in self.fill(row.recipient) if i not in actors and not self._is_deed(row, i))
         is_mutual = "both" in row.recipient or "between" in row.recipient
         is_group = "plural" in {condition.place for condition in row.when} or self._is_mutual_promise()
         many = len(actors) > 1 or (is_group and self._is_plural(actors)) or self._is_joint(actors)
         reciprocal = many and is_mutual and not any(is_actor(self.roles, i) for i in recipients)
         tokens = self._words(row, particle)
-        return Match(self.i, tokens, row, tuple(actors), recipients, self.light, reciprocal, agentless)
+        return Match(self.i, tokens, row, tuple(actors), recipients, self.light, reciprocal, agentless, bool(blamed))
 
     def _is_deed(self, row: TriggerRow, i: int) -> bool:
         """Tell whether words are aimed at a deed, which is nobody: "condemned the attack"."""
@@ -176,9 +183,17 @@ class _Reader(Slots):
             return self._has_modifier(condition) == (place == "mod")
         if place == "prep":
             return any(self.prepositional(word) for word in sorted(condition.words))
+        if place == "when":
+            return self._during(condition)
         if place in ("comp", "xcomp"):
             return self._complement_fits(place, condition)
         return any(self._fits(i, condition) for i in self.slot(place))
+
+    def _during(self, condition: Condition) -> bool:
+        """Tell whether a clause of time tells one of the deeds: "died when a bomb went off"."""
+        clauses = [kid for kid in self.roles.children[self.i] if self.tokens[kid].dep == "advcl"]
+        marked = [i for i in clauses if any(self.tokens[kid].lemma.lower() in WHEN for kid in self.roles.children[i])]
+        return any(self.tokens[i].lemma in condition.words for i in marked)
 
     def _fits(self, i: int, condition: Condition) -> bool:
         """Tell whether a phrase has a wanted head, explanation or kind."""
