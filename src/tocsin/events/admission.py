@@ -45,7 +45,14 @@ def reason_against(match: Match, setting: Setting) -> Reason | None:
     if not _is_public(match, doers, setting):
         return Reason.NOT_AN_EVENT
     is_bare_noun = match.light is None and roles.tokens[match.i].pos == "NOUN"
-    return Reason.NO_RECIPIENT if is_bare_noun and not match.recipients else None
+    return Reason.NO_RECIPIENT if is_bare_noun and not match.recipients and not _is_force(match, roles) else None
+
+
+def _is_force(match: Match, roles: Roles) -> bool:
+    """Tell whether a noun names what police did to a crowd, whoever it was: "police firing"."""
+    return roles.tokens[match.i].text.lower() in read_word_list("force") and any(
+        "COP" in (roles.scene.sectors(roles.meant(i)) or ()) for i in match.actors
+    )
 
 
 def _is_wordy(match: Match, roles: Roles) -> bool:
@@ -81,7 +88,8 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
     if match.row.type is EventType.SANCTION and not any(is_political(roles, i) for i in match.recipients):
         return False
     # "the attack on the embassy" is spoken of as known; "an attack on" may be any.
-    if is_bare_noun and not (match.row.type is EventType.ASSAULT and is_definite(roles, match.i)):
+    is_known = match.row.type is EventType.ASSAULT or match.row.mode == "arrest"
+    if is_bare_noun and not (is_known and is_definite(roles, match.i)):
         return False
     return any(_can_suffer(match, roles, i) for i in match.recipients) and _is_deliberate(match, setting)
 
@@ -102,6 +110,9 @@ def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
         return True
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False
+    if match.row.mode == "arrest" and roles.tokens[i].lemma.lower() not in read_word_list("goods"):
+        # Nobody but people is arrested, whatever a name or a word for them is.
+        return True
     is_group = roles.tokens[i].tag == "NNS" and match.row.mode == "arrest"
     if roles.tokens[i].text.lower() == "others":
         return True

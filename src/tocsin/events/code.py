@@ -13,6 +13,7 @@ from tocsin.events.instruments import find_instruments
 from tocsin.events.modality import is_definite, judge_modality
 from tocsin.events.participants import Setting, is_actor, make_participant
 from tocsin.events.places import find_place
+from tocsin.events.police import Seen, share_police
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.said import Said
 from tocsin.events.scene import Scene, gather_findings
@@ -113,18 +114,21 @@ class _Past:
         carried: Dates that the last of them hands on.
         paragraph: The paragraph of the last.
         assault: Index of the last that tells an assault.
+        police: The police that were named last; None for none.
     """
 
     kept: list[Candidate] = field(default_factory=list)
     carried: Carried = field(default_factory=Carried)
     paragraph: int = -1
     assault: int = -TOLL_REACH - 1
+    police: Seen | None = None
 
     def add(self, told: list[Candidate], roles: Roles, *, said: Said) -> None:
         """Take in the events of a sentence; its toll may be that of the last event before."""
         sentence = roles.scene.sentence
         last = self.kept[-1] if self.kept and sentence.paragraph == self.paragraph else None
         last = last if last is not None and last.sentence == sentence.i - 1 else None
+        told, self.police = share_police(told, roles, self.police)
         told, shared = share_toll(told, last, roles, voice=said.voice)
         if shared is not None:
             self.kept[-1] = shared

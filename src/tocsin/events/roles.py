@@ -21,6 +21,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Prepositions after which a gerund is done by the object: "accused the army of shelling".
 OBJECT_GERUND = frozenset({"of", "for", "from"})
+# Where a gerund stands like a noun.
+NOMINAL = frozenset({"pobj", "nsubj", "dobj", "conj"})
 # A participle under these was done to what they found: "was found shot", "found the envoy murdered".
 FINDING = frozenset({"find", "discover", "see"})
 # What follows these after a noun owns it: "a request by the ministry".
@@ -40,6 +42,12 @@ class Roles:
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first dependent of `i` with one of the labels."""
         return next((kid for kid in self.children[i] if self.tokens[kid].dep in deps), None)
+
+    def is_noun(self, i: int) -> bool:
+        """Tell whether a token is a noun, or a gerund that stands like one behind its modifier ("in police firing")."""
+        token = self.tokens[i]
+        is_gerund = token.tag == "VBG" and token.dep in NOMINAL and self.child(i, "compound") is not None
+        return token.pos == "NOUN" or is_gerund
 
     def is_passive(self, verb: int, depth: int = 0) -> bool:
         """Tell whether a verb form is passive, reduced relatives ("ships seized by") too."""

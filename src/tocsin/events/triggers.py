@@ -78,10 +78,11 @@ def _match(roles: Roles, token: Token) -> Match | None:
     pos = POS.get(token.pos)
     if pos is None or token.dep == "amod":
         return None
-    rows = read_triggers().get((pos, token.lemma.lower()))
+    is_gerund = token.pos == "VERB" and roles.is_noun(token.i)
+    rows = read_triggers().get(("n", token.text.lower()) if is_gerund else (pos, token.lemma.lower()))
     if not rows:
         return None
-    reader = _Reader(roles, token.i, verb=pos == "v")
+    reader = _Reader(roles, token.i, verb=pos == "v" and not is_gerund)
     return next((match for row in rows if (match := reader.read(row)) is not None), None)
 
 
@@ -98,7 +99,7 @@ def _inner(roles: Roles, match: Match, free: dict[int, Match]) -> Match | None:
 
 
 def _is_noun(roles: Roles, i: int) -> bool:
-    return roles.tokens[i].pos == "NOUN"
+    return roles.is_noun(i)
 
 
 class _Reader(Slots):
@@ -128,7 +129,9 @@ class _Reader(Slots):
         """Tell whether words are aimed at a deed, which is nobody: "condemned the attack"."""
         is_noun = self.tokens[i].pos == "NOUN" and not is_actor(self.roles, i)
         rows = read_triggers().get(("n", self.tokens[i].lemma.lower()), ()) if is_noun else ()
-        return row.type in JUDGING and any(other.type in HOSTILE for other in rows)
+        # "the death of" is a deed only "at the hands of" somebody.
+        deeds = (other for other in rows if not any(condition.place == "at" for condition in other.when))
+        return row.type in JUDGING and any(other.type in HOSTILE for other in deeds)
 
     def _is_plural(self, heads: Sequence[int]) -> bool:
         """Tell whether a subject names several who can do something with one another."""
