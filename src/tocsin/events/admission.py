@@ -55,6 +55,13 @@ def _is_force(match: Match, roles: Roles) -> bool:
     )
 
 
+def _is_shadowy(roles: Roles, i: int) -> bool:
+    """Tell whether nobody knows who they are, as of those who attack from the dark: "hooded men", "killers"."""
+    i = roles.meant(i)
+    near = {roles.tokens[kid].lemma.lower() for kid in roles.children[i] if roles.tokens[kid].dep in ("amod", "compound")}
+    return bool({roles.tokens[i].lemma.lower(), *near} & read_word_list("shadowy"))
+
+
 def _is_wordy(match: Match, roles: Roles) -> bool:
     """Tell whether somebody is only assailed with words: "bombarded the minister with questions"."""
     return any(roles.tokens[i].lemma.lower() in read_word_list("words") for i in roles.prepositional(match.i, "with"))
@@ -91,7 +98,7 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
     is_known = match.row.type is EventType.ASSAULT or match.row.mode == "arrest"
     if is_bare_noun and not (is_known and is_definite(roles, match.i)):
         return False
-    return any(_can_suffer(match, roles, i) for i in match.recipients) and _is_deliberate(match, setting)
+    return any(_can_suffer(match, setting, i) for i in match.recipients) and _is_deliberate(match, setting)
 
 
 def _is_public_matter(match: Match, setting: Setting) -> bool:
@@ -99,14 +106,12 @@ def _is_public_matter(match: Match, setting: Setting) -> bool:
     return setting.is_political or any(_is_public_figure(setting.roles, i) for i in match.recipients)
 
 
-def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
+def _can_suffer(match: Match, setting: Setting, i: int) -> bool:
     """Tell whether a phrase names people or a place; who is arrested or killed is somebody even by a bare number."""
+    roles = setting.roles
     if is_actor(roles, i) or is_place(roles, i) or roles.tokens[i].lemma.lower() in read_word_list("settlement"):
         return True
-    is_attacked = roles.tokens[match.i].lemma in read_word_list("sabotage") or any(
-        is_weapon(roles, k) for k in roles.subjects(match.i)
-    )
-    if is_attacked and roles.tokens[i].lemma in read_word_list("building") | read_word_list("network"):
+    if roles.tokens[i].lemma in read_word_list("building") | read_word_list("network") and _is_attacked(match, setting):
         return True
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False
@@ -117,6 +122,14 @@ def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
     if roles.tokens[i].text.lower() == "others":
         return True
     return roles.tokens[i].tag == "CD" or (is_group and roles.child(i, "nummod") is not None)
+
+
+def _is_attacked(match: Match, setting: Setting) -> bool:
+    """Tell whether a thing was hit by an attack: the word says so, or a weapon did it, or one was told of just before."""
+    word = setting.roles.tokens[match.i].lemma
+    if word in read_word_list("sabotage") or (setting.after_assault and word in read_word_list("ruin")):
+        return True
+    return any(is_weapon(setting.roles, k) for k in setting.roles.subjects(match.i))
 
 
 def _is_deliberate(match: Match, setting: Setting) -> bool:
@@ -139,6 +152,8 @@ def _is_public(match: Match, doers: Sequence[int], setting: Setting) -> bool:
     if any(is_political(roles, i) for i in doers):
         return True
     meets_politics = any(is_political(roles, i) for i in match.recipients)
+    if match.blamed or any(_is_shadowy(roles, i) for i in doers):
+        return match.row.type is EventType.ASSAULT and (meets_politics or setting.is_political)
     if any(is_name(roles, i) for i in doers) or _is_of_crowds(match, roles):
         return meets_politics or setting.is_political
     return meets_politics and match.row.type is EventType.ASSAULT

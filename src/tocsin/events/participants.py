@@ -195,7 +195,8 @@ def phrase(roles: Roles, i: int) -> list[int]:
     head = roles.meant(i)
     if head != i or roles.tokens[i].pos == "NOUN" or _has_name_behind(roles, i):
         tokens = sorted({*tokens, *_of_phrase(roles, i)})
-    while len(tokens) > 1 and roles.tokens[tokens[0]].pos == "PUNCT" and tokens[0] != i:
+    # "[Text] Deputy Ann Lee": a bracket of the agency's marks may hang on the name behind it.
+    while len(tokens) > 1 and tokens[0] != i and (roles.tokens[tokens[0]].pos == "PUNCT" or roles.tokens[tokens[0]].text in "[]()"):
         tokens.pop(0)
     while len(tokens) > 1 and roles.tokens[tokens[-1]].tag in ("POS", ",", ".", "``", "''", ":") and tokens[-1] != i:
         tokens.pop()

@@ -46,13 +46,18 @@ class Slots:
         return None
 
     def fill(self, slots: tuple[str, ...]) -> list[int]:
-        """Return the first slot that names somebody or a place, or is subject or object; else the first telling one."""
+        """Return the first slot that names somebody or a place, or is subject or object; else the first telling one.
+
+        A "!" behind a slot makes it telling in this row.
+        """
         rest: list[int] = []
-        for slot in slots:
+        for name in slots:
+            slot = name.removesuffix("!")
             found = self.slot(slot)
             if found and (slot in ("subj", "obj") or self.has_names(found)):
                 return found
-            rest = rest or (found if slot in TELLING or (slot == "of" and not self.verb) else [])
+            is_telling = slot != name or slot in TELLING or (slot == "of" and not self.verb)
+            rest = rest or (found if is_telling else [])
         return rest
 
     def has_names(self, heads: list[int]) -> bool:
