@@ -103,6 +103,8 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
 
 def _is_public_matter(match: Match, setting: Setting) -> bool:
     """Tell whether an arrest without a doer is more than one ordinary person's affair with the law."""
+    if setting.after_police and match.row.mode == "arrest":
+        return True
     return setting.is_political or any(_is_public_figure(setting.roles, i) for i in match.recipients)
 
 
@@ -113,15 +115,12 @@ def _can_suffer(match: Match, setting: Setting, i: int) -> bool:
         return True
     if roles.tokens[i].lemma in read_word_list("building") | read_word_list("network") and _is_attacked(match, setting):
         return True
-    if roles.tokens[match.i].lemma not in read_counts("verb"):
-        return False
     if match.row.mode == "arrest" and roles.tokens[i].lemma.lower() not in read_word_list("goods"):
         # Nobody but people is arrested, whatever a name or a word for them is.
         return True
-    is_group = roles.tokens[i].tag == "NNS" and match.row.mode == "arrest"
-    if roles.tokens[i].text.lower() == "others":
-        return True
-    return roles.tokens[i].tag == "CD" or (is_group and roles.child(i, "nummod") is not None)
+    if roles.tokens[match.i].lemma not in read_counts("verb"):
+        return False
+    return roles.tokens[i].text.lower() == "others" or roles.tokens[i].tag == "CD"
 
 
 def _is_attacked(match: Match, setting: Setting) -> bool:

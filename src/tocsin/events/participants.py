@@ -95,10 +95,12 @@ class Setting:
     Args:
         roles: Syntax of the sentence.
         after_assault: A sentence shortly before tells an assault, whose victims the dead of this one may be.
+        after_police: Sentences before name the police, who may have made the arrests of this one.
     """
 
-    def __init__(self, roles: Roles, *, after_assault: bool = False) -> None:
+    def __init__(self, roles: Roles, *, after_assault: bool = False, after_police: bool = False) -> None:
         self.roles = roles
+        self.after_police = after_police
         self.after_assault = after_assault
 
     @cached_property

@@ -293,7 +293,8 @@ class Roles:
         """Return the verb of the clause that token `i` stands in; the root when there is none."""
         for _ in range(len(self.tokens)):
             token: Token = self.tokens[i]
-            if self._is_clause(i) and token.dep not in ("aux", "auxpass", "amod", "compound"):
+            is_verb = self._is_clause(i) and not self.is_noun(i)
+            if is_verb and token.dep not in ("aux", "auxpass", "amod", "compound"):
                 return i
             if token.head == i:
                 return i

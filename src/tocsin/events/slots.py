@@ -136,8 +136,10 @@ class Slots:
         if is_weapon(roles, i):
             own = roles.child(i, "nsubj") if self.tokens[i].dep == "pcomp" else None
             return [own] if own is not None else roles.owners(i)
-        gerund = roles.child(i, "acl")
-        is_gerund = gerund == i + 1 and self.tokens[gerund].tag == "VBG" and is_weapon(roles, gerund)
+        # The tagger may hang the gerund on the noun before it or on the verb.
+        gerund = i + 1 if i + 1 < len(self.tokens) else i
+        is_told = self.tokens[gerund].head in (i, self.i) and self.tokens[gerund].dep in ("acl", "advcl")
+        is_gerund = is_told and self.tokens[gerund].tag == "VBG" and is_weapon(roles, gerund)
         return [i] if is_gerund and is_actor(roles, i) else []
 
     def prepositional(self, preposition: str) -> list[int]:

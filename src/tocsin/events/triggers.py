@@ -186,6 +186,8 @@ class _Reader(Slots):
             return self._has_modifier(condition) == (place == "mod")
         if place == "prep":
             return any(self.prepositional(word) for word in sorted(condition.words))
+        if place == "passive":
+            return self.roles.is_passive(self.i)
         if place == "when":
             return self._during(condition)
         if place in ("comp", "xcomp"):
