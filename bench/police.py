@@ -2,12 +2,12 @@
 
     python bench/police.py [--shared ../shared] [--half read|totals] [--slice N]
 
-The rows are `events/india_police.jsonl`: each sentence is labelled KILL, ARREST, FORCE, FAIL, ANY_ACTION or not at all. A
-sentence is found when an event's trigger lies in it that is told as happened or going on, by the report or by somebody
-whom it cites, has police among its actors, and is of the label's type: ASSAULT for KILL and FORCE, COERCE for ARREST.
-It is false when it has no label and such an event of either type lies in it. Police are told by the sector COP of the
-actor or by a word for them. `--half read` takes the documents whose sha256(id) begins with 0 to 7, whose errors may be
-looked at; `totals` the others.
+The rows are `events/india_police.jsonl`: each sentence is labelled KILL, ARREST, FORCE, FAIL, ANY_ACTION or not at all.
+A sentence is found when an event's trigger lies in it that is told as happened or going on, by the report or by
+somebody whom it cites, has police among its actors, and is of the label's type: ASSAULT for KILL and FORCE, COERCE for
+ARREST. It is false when it has no label and such an event of either type lies in it. Police are told by the sector COP
+of the actor or by a word for them. `--half read` takes the documents whose sha256(id) begins with 0 to 7, whose errors
+may be looked at; `totals` the others.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def show(tally: Mapping[str, int]) -> str:
     """Return the figures as lines of text."""
     lines = [f"{label:<8}{tally[f'{label} found']:>4} of {tally[label]}" for label in TYPES]
     share = tally["false"] / tally["none"] if tally["none"] else 0.0
-    return "\n".join([*lines, f"false   {tally['false']:>4} of {tally['none']} sentences without a label ({share:.4f})"])
+    return "\n".join([*lines, f"false   {tally['false']:>4} of {tally['none']} unlabelled sentences ({share:.4f})"])
 
 
 def main() -> int:

@@ -58,7 +58,9 @@ def _is_force(match: Match, roles: Roles) -> bool:
 def _is_shadowy(roles: Roles, i: int) -> bool:
     """Tell whether nobody knows who they are, as of those who attack from the dark: "hooded men", "killers"."""
     i = roles.meant(i)
-    near = {roles.tokens[kid].lemma.lower() for kid in roles.children[i] if roles.tokens[kid].dep in ("amod", "compound")}
+    near = {
+        roles.tokens[kid].lemma.lower() for kid in roles.children[i] if roles.tokens[kid].dep in ("amod", "compound")
+    }
     return bool({roles.tokens[i].lemma.lower(), *near} & read_word_list("shadowy"))
 
 
@@ -124,7 +126,7 @@ def _can_suffer(match: Match, setting: Setting, i: int) -> bool:
 
 
 def _is_attacked(match: Match, setting: Setting) -> bool:
-    """Tell whether a thing was hit by an attack: the word says so, or a weapon did it, or one was told of just before."""
+    """Tell whether a thing was hit by an attack: by the word itself, by a weapon, or by one told of just before."""
     word = setting.roles.tokens[match.i].lemma
     if word in read_word_list("sabotage") or (setting.after_assault and word in read_word_list("ruin")):
         return True

@@ -72,8 +72,10 @@ class _Ascription:
 
     def _claimers(self, noun: int) -> list[int]:
         verb = self.tokens[noun].head
-        is_claim = self.tokens[noun].dep in ("dobj", "nsubjpass") and self.tokens[verb].lemma in read_word_list("own-up")
-        return [] if not is_claim or self._is_denied(verb) else self._named(self.roles.subjects(verb))
+        is_object = self.tokens[noun].dep in ("dobj", "nsubjpass")
+        if not is_object or self.tokens[verb].lemma not in read_word_list("own-up") or self._is_denied(verb):
+            return []
+        return self._named(self.roles.subjects(verb))
 
     def _bearers(self, word: int) -> list[int]:
         """Return of whom "is responsible for" or "is behind" is said."""

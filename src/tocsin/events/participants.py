@@ -198,11 +198,15 @@ def phrase(roles: Roles, i: int) -> list[int]:
     if head != i or roles.tokens[i].pos == "NOUN" or _has_name_behind(roles, i):
         tokens = sorted({*tokens, *_of_phrase(roles, i)})
     # "[Text] Deputy Ann Lee": a bracket of the agency's marks may hang on the name behind it.
-    while len(tokens) > 1 and tokens[0] != i and (roles.tokens[tokens[0]].pos == "PUNCT" or roles.tokens[tokens[0]].text in "[]()"):
+    while len(tokens) > 1 and tokens[0] != i and _is_mark(roles.tokens[tokens[0]]):
         tokens.pop(0)
     while len(tokens) > 1 and roles.tokens[tokens[-1]].tag in ("POS", ",", ".", "``", "''", ":") and tokens[-1] != i:
         tokens.pop()
     return tokens
+
+
+def _is_mark(token: Token) -> bool:
+    return token.pos == "PUNCT" or token.text in "[]()"
 
 
 def _belongs_whole(roles: Roles, i: int) -> bool:
