@@ -83,11 +83,66 @@ def test_speed_is_measured_in_a_fresh_process(benches, tmp_path):
     assert "words/s by spaCy's small model alone" in speed.show(figures)
 
 
-def test_incidents_leave_out_what_is_denied_or_planned(benches):
+def incident(**given):
+    event = {"type": "ASSAULT", "modality": "happened", "trigger": [[0, 8]], "actors": [], "recipients": [],
+             "targets": [], "place": None, "when": None}  # fmt: skip
+    return {**event, **given}
+
+
+def incidents_of(text, events, **given):
     from incidents import as_incidents
 
-    party = {"spans": [[0, 3]], "kind": "place"}
-    events = [{"modality": name, "actors": [party], "recipients": []} for name in ("happened", "possible", "negated")]
-    told = as_incidents({"id": 7, "events": events})["events"]
+    document = {"published_at": "1990-03-01", "blocks": []}
+    record = {"id": 7, "text": text, "document": document, "entities": [], "mentions": [], "places": [], **given}
+    return as_incidents({**record, "events": events})["events"]
+
+
+def party(start, end, **given):
+    return {"spans": [[start, end]], "kind": None, "sectors": [], "entity": None, **given}
+
+
+def test_incidents_leave_out_what_is_denied_planned_or_no_violence(benches):
+    events = [incident(modality=name) for name in ("happened", "possible", "negated", "planned")]
+    told = incidents_of("Attacked", [*events, incident(type="COERCE")])
     assert [event["modality"] for event in told] == ["happened", "possible"]
-    assert told[0]["actors"] == [{"spans": [[0, 3]]}]
+
+
+def test_incidents_leave_out_war_and_what_is_long_past(benches):
+    text = "Attacked the soldiers; clashed"
+    fighters = incident(recipients=[party(9, 21, kind="group", sectors=["MIL"])])
+    old = incident(when={"last": "1985-01-01"})
+    clash = incident(trigger=[[23, 30]])
+    assert incidents_of(text, [fighters, old, clash]) == []
+
+
+def test_incidents_name_whom_a_pronoun_stands_for_and_the_organisation_in_a_phrase(benches):
+    text = "Attacked him: snipers of the Front"
+    entities = [
+        {"id": "p", "name": "Rudolf Rassendyll", "kind": "person"},
+        {"id": "f", "name": "Front", "kind": "organisation"},
+    ]
+    mentions = [{"span": [29, 34], "kind": "organisation", "entity": "f"}]
+    event = incident(actors=[party(14, 34)], recipients=[party(9, 12, entity="p")])
+    (told,) = incidents_of(text, [event], entities=entities, mentions=mentions)
+    assert told["actors"] == [{"text": "snipers of the Front"}, {"spans": [[29, 34]]}]
+    assert told["recipients"] == [{"text": "Rudolf Rassendyll"}]
+
+
+def test_police_are_found_by_sector_or_word_and_by_type(benches):
+    from police import _count
+
+    text = "The police fired. Three men were held. It rained."
+    events = [
+        {"type": "ASSAULT", "modality": "happened", "trigger": [[11, 16]],
+         "actors": [{"spans": [[0, 10]], "sectors": []}]},
+        {"type": "COERCE", "modality": "possible", "trigger": [[33, 37]],
+         "actors": [{"spans": [[0, 10]], "sectors": ["COP"]}]},
+    ]  # fmt: skip
+    sentences = [
+        {"span": [0, 17], "labels": ["FORCE"]},
+        {"span": [18, 38], "labels": ["ARREST"]},
+        {"span": [39, 49], "labels": []},
+    ]
+    assert _count(sentences, {"text": text, "events": events}) == {
+        "FORCE": 1, "FORCE found": 1, "ARREST": 1, "ARREST found": 0, "none": 1, "false": 0,
+    }  # fmt: skip

@@ -45,7 +45,23 @@ def reason_against(match: Match, setting: Setting) -> Reason | None:
     if not _is_public(match, doers, setting):
         return Reason.NOT_AN_EVENT
     is_bare_noun = match.light is None and roles.tokens[match.i].pos == "NOUN"
-    return Reason.NO_RECIPIENT if is_bare_noun and not match.recipients else None
+    return Reason.NO_RECIPIENT if is_bare_noun and not match.recipients and not _is_force(match, roles) else None
+
+
+def _is_force(match: Match, roles: Roles) -> bool:
+    """Tell whether a noun names what police did to a crowd, whoever it was: "police firing"."""
+    return roles.tokens[match.i].text.lower() in read_word_list("force") and any(
+        "COP" in (roles.scene.sectors(roles.meant(i)) or ()) for i in match.actors
+    )
+
+
+def _is_shadowy(roles: Roles, i: int) -> bool:
+    """Tell whether nobody knows who they are, as of those who attack from the dark: "hooded men", "killers"."""
+    i = roles.meant(i)
+    near = {
+        roles.tokens[kid].lemma.lower() for kid in roles.children[i] if roles.tokens[kid].dep in ("amod", "compound")
+    }
+    return bool({roles.tokens[i].lemma.lower(), *near} & read_word_list("shadowy"))
 
 
 def _is_wordy(match: Match, roles: Roles) -> bool:
@@ -81,30 +97,40 @@ def _is_suffered(match: Match, setting: Setting) -> bool:
     if match.row.type is EventType.SANCTION and not any(is_political(roles, i) for i in match.recipients):
         return False
     # "the attack on the embassy" is spoken of as known; "an attack on" may be any.
-    if is_bare_noun and not (match.row.type is EventType.ASSAULT and is_definite(roles, match.i)):
+    is_known = match.row.type is EventType.ASSAULT or match.row.mode == "arrest"
+    if is_bare_noun and not (is_known and is_definite(roles, match.i)):
         return False
-    return any(_can_suffer(match, roles, i) for i in match.recipients) and _is_deliberate(match, setting)
+    return any(_can_suffer(match, setting, i) for i in match.recipients) and _is_deliberate(match, setting)
 
 
 def _is_public_matter(match: Match, setting: Setting) -> bool:
     """Tell whether an arrest without a doer is more than one ordinary person's affair with the law."""
+    if setting.after_police and match.row.mode == "arrest":
+        return True
     return setting.is_political or any(_is_public_figure(setting.roles, i) for i in match.recipients)
 
 
-def _can_suffer(match: Match, roles: Roles, i: int) -> bool:
+def _can_suffer(match: Match, setting: Setting, i: int) -> bool:
     """Tell whether a phrase names people or a place; who is arrested or killed is somebody even by a bare number."""
+    roles = setting.roles
     if is_actor(roles, i) or is_place(roles, i) or roles.tokens[i].lemma.lower() in read_word_list("settlement"):
         return True
-    if any(is_weapon(roles, k) for k in roles.subjects(match.i)) and roles.tokens[i].lemma in read_word_list(
-        "building"
-    ):
+    if roles.tokens[i].lemma in read_word_list("building") | read_word_list("network") and _is_attacked(match, setting):
+        return True
+    if match.row.mode == "arrest" and roles.tokens[i].lemma.lower() not in read_word_list("goods"):
+        # Nobody but people is arrested, whatever a name or a word for them is.
         return True
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False
-    is_group = roles.tokens[i].tag == "NNS" and match.row.mode == "arrest"
-    if roles.tokens[i].text.lower() == "others":
+    return roles.tokens[i].text.lower() == "others" or roles.tokens[i].tag == "CD"
+
+
+def _is_attacked(match: Match, setting: Setting) -> bool:
+    """Tell whether a thing was hit by an attack: by the word itself, by a weapon, or by one told of just before."""
+    word = setting.roles.tokens[match.i].lemma
+    if word in read_word_list("sabotage") or (setting.after_assault and word in read_word_list("ruin")):
         return True
-    return roles.tokens[i].tag == "CD" or (is_group and roles.child(i, "nummod") is not None)
+    return any(is_weapon(setting.roles, k) for k in setting.roles.subjects(match.i))
 
 
 def _is_deliberate(match: Match, setting: Setting) -> bool:
@@ -127,6 +153,8 @@ def _is_public(match: Match, doers: Sequence[int], setting: Setting) -> bool:
     if any(is_political(roles, i) for i in doers):
         return True
     meets_politics = any(is_political(roles, i) for i in match.recipients)
+    if match.blamed or any(_is_shadowy(roles, i) for i in doers):
+        return match.row.type is EventType.ASSAULT and (meets_politics or setting.is_political)
     if any(is_name(roles, i) for i in doers) or _is_of_crowds(match, roles):
         return meets_politics or setting.is_political
     return meets_politics and match.row.type is EventType.ASSAULT

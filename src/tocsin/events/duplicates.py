@@ -68,7 +68,7 @@ def drop_duplicates(candidates: Sequence[Candidate], *, stage: str) -> tuple[lis
             dropped.append(Dropped(candidate.event.trigger[0], stage, Reason.DUPLICATE))
         elif at is not None:
             kept[at], second = _ranked(kept[at], candidate)
-            victims = second.event.recipients if _is_toll(second, kept[at]) else ()
+            victims = second.event.recipients if _is_toll(second, kept[at]) or _is_ruin(second) else ()
             kept[at] = replace(kept[at], event=_joined(kept[at].event, second.event, victims))
             dropped.append(Dropped(second.event.trigger[0], stage, Reason.DUPLICATE))
         elif candidate.is_bare:
@@ -104,6 +104,11 @@ def _is_toll(candidate: Candidate, other: Candidate) -> bool:
     """Tell whether a telling is only the toll of another: "..., killing three"."""
     is_below = other.clause in candidate.governing and other.clause != candidate.clause
     return is_below and candidate.word in read_counts("verb") and other.word not in read_counts("verb")
+
+
+def _is_ruin(candidate: Candidate) -> bool:
+    """Tell whether a telling only adds what was destroyed: "..., damaging seven lines"."""
+    return candidate.event.mode is not None and candidate.event.mode.value == "destroy"
 
 
 def _fullness(candidate: Candidate) -> int:

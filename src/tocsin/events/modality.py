@@ -78,7 +78,7 @@ class _Judge(ClauseJudge):
         """Judge a trigger; a question tells nothing for certain."""
         if self.tokens[-1].text.endswith("?"):
             return Verdict(Modality.POSSIBLE, (len(self.tokens) - 1,), QUESTION)
-        if self.tokens[match.i].pos != "NOUN":
+        if not self.roles.is_noun(match.i):
             return self.clause(match.i)
         if match.light is not None:
             return self._carried_noun(match.i, match.light)
@@ -135,6 +135,9 @@ class _Judge(ClauseJudge):
             return Verdict(found, (above.i,), "governor")
         if found := self.table("preposition", word.lemma):
             return known if known and word.lemma in REASON else Verdict(found, (word.i,), "preposition")
+        if above.pos == "NUM" and word.lemma in CIRCUMSTANCE:
+            # "were killed, two in shelling": as certain as what is told of the whole.
+            return self.clause(self.roles.clause(above.i))
         if above.pos not in ("VERB", "AUX"):
             return known
         if found := self.table("verb", above.lemma):

@@ -95,10 +95,12 @@ class Setting:
     Args:
         roles: Syntax of the sentence.
         after_assault: A sentence shortly before tells an assault, whose victims the dead of this one may be.
+        after_police: Sentences before name the police, who may have made the arrests of this one.
     """
 
-    def __init__(self, roles: Roles, *, after_assault: bool = False) -> None:
+    def __init__(self, roles: Roles, *, after_assault: bool = False, after_police: bool = False) -> None:
         self.roles = roles
+        self.after_police = after_police
         self.after_assault = after_assault
 
     @cached_property
@@ -142,6 +144,7 @@ def is_weapon(roles: Roles, i: int) -> bool:
     if not rows:
         return False
     near = {roles.tokens[kid].lemma.lower() for kid in roles.children[i]}
+    near |= {f"of {roles.tokens[k].lemma.lower()}" for k in roles.prepositional(i, "of")}
     # "a heart attack" and "a gas explosion" are ruled out as triggers and so as weapons.
     return any(all(_allows(condition, near) for condition in row.when) for row in rows) and not any(
         near & condition.words for row in rows for condition in row.when if condition.place == "not"
@@ -149,7 +152,9 @@ def is_weapon(roles: Roles, i: int) -> bool:
 
 
 def _allows(condition: Condition, near: set[str]) -> bool:
-    """Tell whether the words before a noun satisfy a condition on them; other conditions are not looked at."""
+    """Tell whether the words near a noun satisfy a condition on them; other conditions are not looked at."""
+    if condition.place == "of" and condition.words:
+        return any(f"of {word}" in near for word in condition.words)
     return condition.place != "mod" or bool(near & condition.words)
 
 
@@ -192,11 +197,16 @@ def phrase(roles: Roles, i: int) -> list[int]:
     head = roles.meant(i)
     if head != i or roles.tokens[i].pos == "NOUN" or _has_name_behind(roles, i):
         tokens = sorted({*tokens, *_of_phrase(roles, i)})
-    while len(tokens) > 1 and roles.tokens[tokens[0]].pos == "PUNCT" and tokens[0] != i:
+    # "[Text] Deputy Ann Lee": a bracket of the agency's marks may hang on the name behind it.
+    while len(tokens) > 1 and tokens[0] != i and _is_mark(roles.tokens[tokens[0]]):
         tokens.pop(0)
     while len(tokens) > 1 and roles.tokens[tokens[-1]].tag in ("POS", ",", ".", "``", "''", ":") and tokens[-1] != i:
         tokens.pop()
     return tokens
+
+
+def _is_mark(token: Token) -> bool:
+    return token.pos == "PUNCT" or token.text in "[]()"
 
 
 def _belongs_whole(roles: Roles, i: int) -> bool:

@@ -21,6 +21,10 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Prepositions after which a gerund is done by the object: "accused the army of shelling".
 OBJECT_GERUND = frozenset({"of", "for", "from"})
+# Where a gerund stands like a noun.
+NOMINAL = frozenset({"pobj", "nsubj", "dobj", "conj"})
+# A participle under these was done to what they found: "was found shot", "found the envoy murdered".
+FINDING = frozenset({"find", "discover", "see"})
 # What follows these after a noun owns it: "a request by the ministry".
 OWNING = frozenset({"by", "from"})
 
@@ -39,6 +43,12 @@ class Roles:
         """Return the first dependent of `i` with one of the labels."""
         return next((kid for kid in self.children[i] if self.tokens[kid].dep in deps), None)
 
+    def is_noun(self, i: int) -> bool:
+        """Tell whether a token is a noun, or a gerund that stands like one behind its modifier ("in police firing")."""
+        token = self.tokens[i]
+        is_gerund = token.tag == "VBG" and token.dep in NOMINAL and self.child(i, "compound") is not None
+        return token.pos == "NOUN" or is_gerund
+
     def is_passive(self, verb: int, depth: int = 0) -> bool:
         """Tell whether a verb form is passive, reduced relatives ("ships seized by") too."""
         token = self.tokens[verb]
@@ -49,6 +59,8 @@ class Roles:
             return True
         if token.dep == "conj" and "nsubj" not in deps and "aux" not in deps and depth < DEEPEST:
             return self.is_passive(token.head, depth + 1)
+        if token.dep in ("oprd", "xcomp", "ccomp", "acomp") and not deps & {"aux", "nsubj", "dobj"}:
+            return self.tokens[token.head].lemma in FINDING
         return token.dep in ("acl", "amod") or (token.dep == "advcl" and "aux" not in deps)
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
@@ -162,6 +174,8 @@ class Roles:
             )
         if token.dep in ("acl", "relcl", "amod"):
             return self.resolve(token.head)
+        if token.dep in ("oprd", "xcomp", "ccomp", "acomp") and self.tokens[token.head].lemma in FINDING:
+            return self._named_subject(token.head, "nsubjpass") or self.surface_objects(token.head)
         if token.dep in ("xcomp", "advcl"):
             return self._named_subject(token.head, "nsubj", "nsubjpass")
         return []
@@ -279,7 +293,8 @@ class Roles:
         """Return the verb of the clause that token `i` stands in; the root when there is none."""
         for _ in range(len(self.tokens)):
             token: Token = self.tokens[i]
-            if self._is_clause(i) and token.dep not in ("aux", "auxpass", "amod", "compound"):
+            is_verb = self._is_clause(i) and not self.is_noun(i)
+            if is_verb and token.dep not in ("aux", "auxpass", "amod", "compound"):
                 return i
             if token.head == i:
                 return i

@@ -7,7 +7,9 @@ from tocsin.events.roles import Roles
 from tocsin.ontology.triggers import read_word_list
 
 # Slots whose words are the recipient even when they name nobody ("an attack on a pipeline", "an inquiry into claims").
-TELLING = frozenset({"on", "against", "into", "at", "comp", "obj/own", "obj/against", "comp/subj"})
+TELLING = frozenset(
+    {"on", "against", "into", "at", "near", "outside", "inside", "in/of", "comp", "obj/own", "obj/against", "comp/subj"}
+)
 # Where the participants of a complement clause stand, in order of preference; the first four lead to owners too.
 COMPLEMENT = ("to", "on", "of", "for", "with", "against", "from", "between", "in", "by")
 CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
@@ -44,13 +46,18 @@ class Slots:
         return None
 
     def fill(self, slots: tuple[str, ...]) -> list[int]:
-        """Return the first slot that names somebody or a place, or is subject or object; else the first telling one."""
+        """Return the first slot that names somebody or a place, or is subject or object; else the first telling one.
+
+        A "!" behind a slot makes it telling in this row.
+        """
         rest: list[int] = []
-        for slot in slots:
+        for name in slots:
+            slot = name.removesuffix("!")
             found = self.slot(slot)
             if found and (slot in ("subj", "obj") or self.has_names(found)):
                 return found
-            rest = rest or (found if slot in TELLING or (slot == "of" and not self.verb) else [])
+            is_telling = slot != name or slot in TELLING or (slot == "of" and not self.verb)
+            rest = rest or (found if is_telling else [])
         return rest
 
     def has_names(self, heads: list[int]) -> bool:
@@ -129,8 +136,10 @@ class Slots:
         if is_weapon(roles, i):
             own = roles.child(i, "nsubj") if self.tokens[i].dep == "pcomp" else None
             return [own] if own is not None else roles.owners(i)
-        gerund = roles.child(i, "acl")
-        is_gerund = gerund == i + 1 and self.tokens[gerund].tag == "VBG" and is_weapon(roles, gerund)
+        # The tagger may hang the gerund on the noun before it or on the verb.
+        gerund = i + 1 if i + 1 < len(self.tokens) else i
+        is_told = self.tokens[gerund].head in (i, self.i) and self.tokens[gerund].dep in ("acl", "advcl")
+        is_gerund = is_told and self.tokens[gerund].tag == "VBG" and is_weapon(roles, gerund)
         return [i] if is_gerund and is_actor(roles, i) else []
 
     def prepositional(self, preposition: str) -> list[int]:

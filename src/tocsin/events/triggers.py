@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tocsin.events.blamed import find_blamed
 from tocsin.events.participants import is_actor, is_place, is_weapon
 from tocsin.events.roles import Roles
 from tocsin.events.slots import CLAUSES, Slots
@@ -18,6 +19,8 @@ SPEAKING = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, Eve
 LYING = ("in", "of", "near")
 # Types that judge deeds in words.
 JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+# Conjunctions of a clause that tells the deed by which somebody died.
+WHEN = frozenset({"when", "as", "after"})
 HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION})
 
 
@@ -34,6 +37,7 @@ class Match:
         light: The light verb that carries a noun trigger; None for none.
         reciprocal: The participants do it with one another.
         agentless: No words name a doer, or only a weapon does; false when a storm or an accident did it.
+        blamed: The actors are those to whom a claim, a charge or a suspicion ascribes it.
         proposed: Only the model tells it (`weigh.py`); its row holds the type that the model gives and no conditions.
     """
 
@@ -45,6 +49,7 @@ class Match:
     light: int | None
     reciprocal: bool
     agentless: bool
+    blamed: bool = False
     proposed: bool = False
 
     def rule(self, roles: Roles) -> str:
@@ -83,10 +88,11 @@ def _match(roles: Roles, token: Token) -> Match | None:
     pos = POS.get(token.pos)
     if pos is None or token.dep == "amod":
         return None
-    rows = read_triggers().get((pos, token.lemma.lower()))
+    is_gerund = token.pos == "VERB" and roles.is_noun(token.i)
+    rows = read_triggers().get(("n", token.text.lower()) if is_gerund else (pos, token.lemma.lower()))
     if not rows:
         return None
-    reader = _Reader(roles, token.i, verb=pos == "v")
+    reader = _Reader(roles, token.i, verb=pos == "v" and not is_gerund)
     return next((match for row in rows if (match := reader.read(row)) is not None), None)
 
 
@@ -103,7 +109,7 @@ def _inner(roles: Roles, match: Match, free: dict[int, Match]) -> Match | None:
 
 
 def _is_noun(roles: Roles, i: int) -> bool:
-    return roles.tokens[i].pos == "NOUN"
+    return roles.is_noun(i)
 
 
 class _Reader(Slots):
@@ -119,19 +125,23 @@ class _Reader(Slots):
         agentless = all(is_weapon(self.roles, i) for i in named)
         if not actors and agentless and self.verb:
             actors = self.attackers()
+        blamed = [] if actors or self.verb or row.type not in HOSTILE else find_blamed(self.roles, self.i)
+        actors = actors or blamed
         recipients = tuple(i for i in self.fill(row.recipient) if i not in actors and not self._is_deed(row, i))
         is_mutual = "both" in row.recipient or "between" in row.recipient
         is_group = "plural" in {condition.place for condition in row.when} or self._is_mutual_promise()
         many = len(actors) > 1 or (is_group and self._is_plural(actors)) or self._is_joint(actors)
         reciprocal = many and is_mutual and not any(is_actor(self.roles, i) for i in recipients)
         tokens = self._words(row, particle)
-        return Match(self.i, tokens, row, tuple(actors), recipients, self.light, reciprocal, agentless)
+        return Match(self.i, tokens, row, tuple(actors), recipients, self.light, reciprocal, agentless, bool(blamed))
 
     def _is_deed(self, row: TriggerRow, i: int) -> bool:
         """Tell whether words are aimed at a deed, which is nobody: "condemned the attack"."""
         is_noun = self.tokens[i].pos == "NOUN" and not is_actor(self.roles, i)
         rows = read_triggers().get(("n", self.tokens[i].lemma.lower()), ()) if is_noun else ()
-        return row.type in JUDGING and any(other.type in HOSTILE for other in rows)
+        # "the death of" is a deed only "at the hands of" somebody.
+        deeds = (other for other in rows if not any(condition.place == "at" for condition in other.when))
+        return row.type in JUDGING and any(other.type in HOSTILE for other in deeds)
 
     def _is_plural(self, heads: Sequence[int]) -> bool:
         """Tell whether a subject names several who can do something with one another."""
@@ -186,9 +196,19 @@ class _Reader(Slots):
             return self._has_modifier(condition) == (place == "mod")
         if place == "prep":
             return any(self.prepositional(word) for word in sorted(condition.words))
+        if place == "passive":
+            return self.roles.is_passive(self.i)
+        if place == "when":
+            return self._during(condition)
         if place in ("comp", "xcomp"):
             return self._complement_fits(place, condition)
         return any(self._fits(i, condition) for i in self.slot(place))
+
+    def _during(self, condition: Condition) -> bool:
+        """Tell whether a clause of time tells one of the deeds: "died when a bomb went off"."""
+        clauses = [kid for kid in self.roles.children[self.i] if self.tokens[kid].dep == "advcl"]
+        marked = [i for i in clauses if any(self.tokens[kid].lemma.lower() in WHEN for kid in self.roles.children[i])]
+        return any(self.tokens[i].lemma in condition.words for i in marked)
 
     def _fits(self, i: int, condition: Condition) -> bool:
         """Tell whether a phrase has a wanted head, explanation or kind."""
