@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tocsin.events.admission import is_weapon_only, reason_against
+from tocsin.events.background import judge_background
 from tocsin.events.carry import Carried, carry_dates
 from tocsin.events.counts import count_people
 from tocsin.events.dates import Dates, find_when
+from tocsin.events.denials import link_denials
 from tocsin.events.duplicates import Candidate, drop_duplicates
 from tocsin.events.instruments import find_instruments
 from tocsin.events.modality import is_definite, judge_modality
@@ -101,6 +103,8 @@ def code_events(
         dropped.extend(let_go)
     events, doubles = drop_duplicates(past.kept, stage=STAGE)
     events = [_with_id(event, parsed.document) for event in events]
+    document = parsed.document
+    events = link_denials(events, statements, text=document.text, document=document.id, entities=actors.entities)
     return Found(tuple(events), tuple(sorted((*dropped, *doubles), key=lambda item: (item.span, item.reason))))
 
 
@@ -168,7 +172,7 @@ def _make_candidate(
     modality = judge_modality(match, roles, cue=cue)
     if statement is not None and statement.negated:
         modality = _not_told(modality)
-    settled = settle_type(match, roles, modality)
+    settled = settle_type(match, roles, modality, said=is_said)
     if is_untold(settled):
         return Dropped(word.span, STAGE, Reason.NOT_AN_EVENT)
     said_in = statement.id if statement is not None else None
@@ -179,6 +183,8 @@ def _make_candidate(
     if when is not None and _is_history(when, document):
         return Dropped(word.span, STAGE, Reason.OUT_OF_RANGE)
     event = _make_event(match, roles, settled, when=when, said_in=said_in)
+    past = judge_background(match, roles, when=when, published=published, after=before.background)
+    event = replace(event, background=past)
     return _weigh(match, roles, event, is_bare=is_bare)
 
 
