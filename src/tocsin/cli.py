@@ -59,6 +59,9 @@ def _file(text: str) -> Path:
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Write the full record, one line a document.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Show why: the words behind each event, its score, and what was let go.")
+]
 Html = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", parser=_file, help="Write a page for the browser instead.")
 ]
@@ -87,6 +90,7 @@ def read(
     paths: Paths,
     as_json: Json = False,
     html: Html = None,
+    explain: Explain = False,
     actors: Actors = None,
     published: Date = None,
     outlet: Known = None,
@@ -109,16 +113,16 @@ def read(
         url=url,
         fields=FieldNames(**{name: (value,) for name, value in names.items() if value is not None}),
     )
-    _check_outputs(as_json, html)
+    _check_outputs(as_json, html, explain)
     stdin = sys.stdin.buffer if sys.stdin else None
-    _finish(_show(read_paths(paths, models=_load(actors), options=options, stdin=stdin), as_json, html))
+    _finish(_show(read_paths(paths, models=_load(actors), options=options, stdin=stdin), as_json, html, explain))
 
 
 @app.command()
-def demo(as_json: Json = False, html: Html = None) -> None:
+def demo(as_json: Json = False, html: Html = None, explain: Explain = False) -> None:
     """Read the report that comes with Tocsin; nobody and nothing in it is real."""
-    _check_outputs(as_json, html)
-    _finish(_show([read_demo(models=_load())], as_json, html))
+    _check_outputs(as_json, html, explain)
+    _finish(_show([read_demo(models=_load())], as_json, html, explain))
 
 
 @app.command()
@@ -228,7 +232,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _check_outputs(as_json: bool, html: Path | None) -> None:
+def _check_outputs(as_json: bool, html: Path | None, explain: bool) -> None:
+    if explain and (as_json or html is not None):
+        raise BadOption("--explain", "is for the terminal's page; --json and --html hold all of it anyway")
     if as_json and html is not None:
         raise BadOption("--html", "cannot be used together with --json; run the command twice for both")
 
@@ -263,7 +269,9 @@ def _open_gazetteer(*, rebuild: bool = False) -> None:
         tell(gazetteer.note)
 
 
-def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | None) -> tuple[int, list[Rejection]]:
+def _show(
+    results: Iterable[Record | Rejection], as_json: bool, html: Path | None, explain: bool
+) -> tuple[int, list[Rejection]]:
     """Put out each record as it comes; return how many there were and what was refused."""
     done = 0
     refused: list[Rejection] = []
@@ -280,7 +288,7 @@ def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | Non
         elif html is not None:
             _write_html(html if done == 1 else html.with_stem(f"{html.stem}-{done}"), result)
         else:
-            put_page(render_terminal(result), gap=done > 1)
+            put_page(render_terminal(result, explain=explain), gap=done > 1)
     # A page says so itself; who takes data or a file may never look at one.
     if unread and (as_json or html is not None):
         tell(hint_languages(unread, of=done))

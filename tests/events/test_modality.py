@@ -33,6 +33,7 @@ CASES = [
     ("possible", "In the exercise, troops stormed a mock village held by rebels."),
     ("possible", "The army could attack the town at any time."),
     ("possible", "If rebels attack the capital, the army will withdraw."),
+    ("possible", "Diplomats fear that rebels will shell the town."),
     ("possible", "Residents fear that rebels will attack the town."),
     ("possible", "The army may have killed the rebel leader."),
     ("possible", "Had the rebels attacked the town, nobody would know."),

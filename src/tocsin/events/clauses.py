@@ -21,6 +21,8 @@ ANNOUNCING = frozenset({"say", "announce", "tell", "declare", "state", "add", "i
 BLAMING = frozenset({"condemn", "criticize", "criticise", "denounce", "praise"})
 # What somebody asks about is no event at all.
 ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
+# What these govern is not foreseen but only felt, even where the words are given as somebody's.
+FEARING = frozenset({"fear", "dread", "worry", "hope", "doubt", "suspect"})
 # Whose complement is what the speaker holds to be so, when the report gives it as that one's statement.
 CLAIMING = frozenset({"claim", "accuse", "blame", "charge", "allege", "report", "admit", "acknowledge", "boast"})
 # Verbs whose infinitive is what they ask for, even behind "on" ("called on the army to withdraw").
@@ -77,7 +79,7 @@ class ClauseJudge:
     def _doubted(self, own: Verdict, governor: int) -> Verdict:
         """Weaken what is planned to what is possible: "fear that they will attack"."""
         token = self.tokens[governor]
-        if self.cue is not None and self.cue.start <= token.start < self.cue.end:
+        if self._in_cue(governor) and token.lemma not in FEARING:
             return own
         found = self.table("verb", token.lemma) if token.lemma not in ANNOUNCING else None
         return Verdict(Modality.POSSIBLE, (governor, *own.tokens), "governor") if found is Modality.POSSIBLE else own

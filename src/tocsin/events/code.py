@@ -21,6 +21,7 @@ from tocsin.events.scene import Scene, gather_findings
 from tocsin.events.settle import Settled, is_untold, settle_type
 from tocsin.events.toll import share_toll
 from tocsin.events.triggers import Match, match_triggers
+from tocsin.events.why import weigh_words
 from tocsin.ontology.plover import read_class, read_contexts
 from tocsin.ontology.triggers import read_counts
 from tocsin.record import (
@@ -257,7 +258,7 @@ def _make_event(
         denies=(),
         score=TRIPLE_SCORES[rule],
         by=by,
-        why=(),
+        why=weigh_words(match, roles, score=score, by=by),
     )
 
 

@@ -35,6 +35,8 @@ HELD = frozenset({Modality.HAPPENED, Modality.ONGOING})
 DEEDS = frozenset({2, 4})
 # Characters between a happening and the words that deny it as "it"; farther off another one may be meant. Set by hand.
 REACH = 400
+# The same where the denial names the happening ("the strike"). Set by hand.
+FAR = 2000
 # Not measured: "it" may stand for another part of what was told before.
 TAKEN_OVER = 0.5
 PRONOUNS = frozenset({"it", "this", "that", "these", "those", "them"})
@@ -128,7 +130,8 @@ class _Book:
             return None
         points_back, named = self._points_back(statement), self._named(statement)
         at = statement.cue[0].start
-        near = [event for event in events if event.trigger[-1].end <= at and at - event.trigger[-1].end <= REACH]
+        reach = FAR if named else REACH
+        near = [event for event in events if event.trigger[-1].end <= at and at - event.trigger[-1].end <= reach]
         for event in reversed(near):
             if event.modality.value not in HELD or event.quad not in DEEDS or event.said_in == statement.id:
                 continue
