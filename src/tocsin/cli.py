@@ -60,6 +60,9 @@ def _file(text: str) -> Path:
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Write the full record, one line a document.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Show why: the words behind each event, its score, and what was let go.")
+]
 Html = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", parser=_file, help="Write a page for the browser instead.")
 ]
@@ -111,6 +114,7 @@ def read(
     paths: Paths,
     as_json: Json = False,
     html: Html = None,
+    explain: Explain = False,
     coder: Coder = TOCSIN,
     verbs: Verbs = None,
     actors: Actors = None,
@@ -136,17 +140,17 @@ def read(
         url=url,
         fields=FieldNames(**{name: (value,) for name, value in names.items() if value is not None}),
     )
-    _check_outputs(as_json, html)
+    _check_outputs(as_json, html, explain)
     stdin = sys.stdin.buffer if sys.stdin else None
-    models = _load(coder, verbs, actors, discards)
-    _finish(_show(read_paths(paths, models=models, options=options, stdin=stdin), as_json, html))
+    models = _load(coder, verbs, actors, discards, explain=explain or html is not None)
+    _finish(_show(read_paths(paths, models=models, options=options, stdin=stdin), as_json, html, explain))
 
 
 @app.command()
-def demo(as_json: Json = False, html: Html = None) -> None:
+def demo(as_json: Json = False, html: Html = None, explain: Explain = False) -> None:
     """Read the report that comes with Tocsin; nobody and nothing in it is real."""
-    _check_outputs(as_json, html)
-    _finish(_show([read_demo(models=_load())], as_json, html))
+    _check_outputs(as_json, html, explain)
+    _finish(_show([read_demo(models=_load())], as_json, html, explain))
 
 
 @app.command()
@@ -281,7 +285,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _check_outputs(as_json: bool, html: Path | None) -> None:
+def _check_outputs(as_json: bool, html: Path | None, explain: bool) -> None:
+    if explain and (as_json or html is not None):
+        raise BadOption("--explain", "is for the terminal's page; --json and --html hold all of it anyway")
     if as_json and html is not None:
         raise BadOption("--html", "cannot be used together with --json; run the command twice for both")
 
@@ -291,12 +297,14 @@ def _load(
     verbs: Sequence[Path] | None = None,
     actors: Sequence[Path] | None = None,
     discards: Sequence[Path] | None = None,
+    *,
+    explain: bool = False,
 ) -> Models:
     # The user's own files first: what is wrong with them is said before anything takes time.
     own = read_own_dictionaries(coder, verbs=verbs or (), actors=actors or (), discards=discards or ())
     for note in own.notes:
         tell(note)
-    return dataclasses.replace(_load_packaged(), actors=own.actors, petrarch=own.petrarch)
+    return dataclasses.replace(_load_packaged(), actors=own.actors, petrarch=own.petrarch, explain=explain)
 
 
 def _load_packaged() -> Models:
@@ -321,7 +329,9 @@ def _open_gazetteer(*, rebuild: bool = False) -> None:
         tell(gazetteer.note)
 
 
-def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | None) -> tuple[int, list[Rejection]]:
+def _show(
+    results: Iterable[Record | Rejection], as_json: bool, html: Path | None, explain: bool
+) -> tuple[int, list[Rejection]]:
     """Put out each record as it comes; return how many there were and what was refused."""
     done = 0
     refused: list[Rejection] = []
@@ -338,7 +348,7 @@ def _show(results: Iterable[Record | Rejection], as_json: bool, html: Path | Non
         elif html is not None:
             _write_html(html if done == 1 else html.with_stem(f"{html.stem}-{done}"), result)
         else:
-            put_page(render_terminal(result), gap=done > 1)
+            put_page(render_terminal(result, explain=explain), gap=done > 1)
     # A page says so itself; who takes data or a file may never look at one.
     if unread and (as_json or html is not None):
         tell(hint_languages(unread, of=done))

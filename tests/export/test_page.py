@@ -8,6 +8,7 @@ import pytest
 
 from tests.export.made import TEXT, make_record
 from tocsin.export import render_page
+from tocsin.record import Weighed
 
 PAGE = render_page(make_record())
 VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -45,6 +46,16 @@ def read(page):
 def test_every_tag_is_closed_and_every_id_stands_once():
     reader = read(PAGE)
     assert len(reader.ids) == len(set(reader.ids))
+
+
+def test_shows_what_moved_a_score_and_what_was_let_go():
+    record = make_record()
+    first, *rest = record.events
+    changed = replace(first, why=(Weighed(first.trigger, -0.4, "test/1 model"),))
+    page = render_page(replace(record, events=(changed, *rest)))
+    read(page)
+    for words in ("decided by", "−0.40", "test/1 model", "What was let go, and why", "the word tells no event here"):
+        assert words in page
 
 
 def test_loads_nothing():

@@ -7,6 +7,7 @@ from rich.console import Console
 from tests.export.made import TEXT, make_record
 from tocsin.export import render_terminal
 from tocsin.export.hints import NO_PUBLICATION_DATE
+from tocsin.record import Basis, Grounded, Weighed
 
 
 def page(record, width=100, **options):
@@ -35,6 +36,27 @@ def test_shows_head_statements_events_and_what_was_let_go():
         "● happened",
         "❝◇ said by Karel ?erny",
         "candidates let go: 1 (1 not an event)",
+    ):
+        assert words in shown
+
+
+def test_explains_each_event_and_what_was_let_go_when_asked():
+    record = make_record()
+    first, *rest = record.events
+    why = (Weighed(first.trigger, 2.09, "test/1 verb"),)
+    past = Grounded(True, first.trigger, Basis.INFERRED, 0.8, "test/1 ago")
+    changed = replace(first, why=why, background=past, denies=(rest[0].id,))
+    console = Console(width=100, file=io.StringIO(), highlight=False, markup=False, emoji=False)
+    console.print(render_terminal(replace(record, events=(changed, *rest)), explain=True))
+    shown = console.file.getvalue()
+    assert "Why these events" not in page(record)
+    for words in (
+        "Why these events",
+        "+2.09",
+        "test/1 verb",
+        "background, denies E2",
+        "190",
+        "the word tells no event here",
     ):
         assert words in shown
 

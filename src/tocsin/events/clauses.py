@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.ontology.triggers import read_modality, read_word_list
-from tocsin.record import Modality, Span, Token
+from tocsin.record import Modality, Role, Span, Token
 
 PAST = frozenset({"VBD", "VBN"})
 CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -21,8 +21,17 @@ ANNOUNCING = frozenset({"say", "announce", "tell", "declare", "state", "add", "i
 BLAMING = frozenset({"condemn", "criticize", "criticise", "denounce", "praise"})
 # What somebody asks about is no event at all.
 ASKING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
+# What these govern is not foreseen but only felt, even where the words are given as somebody's.
+FEARING = frozenset({"fear", "dread", "worry", "hope", "doubt", "suspect"})
+# Whose complement is what the speaker holds to be so, when the report gives it as that one's statement.
+CLAIMING = frozenset({"claim", "accuse", "blame", "charge", "allege", "report", "admit", "acknowledge", "boast"})
+# Verbs whose infinitive is what they ask for, even behind "on" ("called on the army to withdraw").
+REQUESTING = frozenset({"call", "appeal", "ask", "plead", "press", "push", "beg", "urge", "lobby", "campaign"})
 ASKED = "asked"
 QUESTION = "question"
+DENIED = "denied"
+REHEARSED = "rehearsed"
+CONDITIONS = frozenset({"if", "unless", "whether"})
 HABIT = "habit"
 # Rules after which nothing is told at all: what is asked, and what is usually done.
 UNTOLD = frozenset({ASKED, QUESTION, HABIT})
@@ -70,14 +79,26 @@ class ClauseJudge:
     def _doubted(self, own: Verdict, governor: int) -> Verdict:
         """Weaken what is planned to what is possible: "fear that they will attack"."""
         token = self.tokens[governor]
-        if self.cue is not None and self.cue.start <= token.start < self.cue.end:
+        if self._in_cue(governor) and token.lemma not in FEARING:
             return own
         found = self.table("verb", token.lemma) if token.lemma not in ANNOUNCING else None
         return Verdict(Modality.POSSIBLE, (governor, *own.tokens), "governor") if found is Modality.POSSIBLE else own
 
+    def _played(self, verb: int) -> Verdict | None:
+        """Judge by an object that is only a dummy: "stormed a mock village"."""
+        heads = [*self.roles.surface_objects(verb), *self.roles.prepositional(verb, "on")]
+        for kid in (kid for i in heads for kid in self.roles.children[i]):
+            if self.tokens[kid].dep in ("amod", "compound") and self.rule(kid) == REHEARSED:
+                return Verdict(Modality.POSSIBLE, (kid,), REHEARSED)
+        return None
+
     def _own_words(self, verb: int) -> Verdict | None:
         """Judge by negation, auxiliaries, marks and adverbs of the clause."""
         children = [self.tokens[kid] for kid in self.roles.children[verb]]
+        if condition := next((kid for kid in children if kid.dep == "mark" and kid.lemma.lower() in CONDITIONS), None):
+            # "if they do not withdraw" says nothing of whether they do.
+            is_asked = self.tokens[self.tokens[verb].head].lemma in ASKING
+            return Verdict(Modality.POSSIBLE, (condition.i,), ASKED if is_asked else "condition")
         for kid in children:
             if kid.dep == "neg" or (
                 kid.dep in ("advmod", "preconj") and self.table("adverb", kid.lemma) is Modality.NEGATED
@@ -89,23 +110,36 @@ class ClauseJudge:
         if inverted and children[0].lemma == "have":
             # "Had they agreed, ..."
             return Verdict(Modality.POSSIBLE, (children[0].i,), "condition")
-        return next((found for kid in children if (found := self._hedge(verb, kid)) is not None), self._habit(verb))
+        hedge = next((found for kid in children if (found := self._hedge(verb, kid)) is not None), None)
+        return hedge or self._habit(verb) or self._played(verb)
 
     def _hedge(self, verb: int, kid: Token) -> Verdict | None:
         """Judge by one auxiliary, mark or adverb."""
-        if (
-            kid.dep == "mark"
-            and kid.lemma.lower() in ("whether", "if")
-            and self.tokens[self.tokens[verb].head].lemma in ASKING
-        ):
-            return Verdict(Modality.POSSIBLE, (kid.i,), ASKED)
         if kid.dep == "aux" and kid.tag != "TO" and (found := self.table("aux", kid.lemma)):
+            if kid.lemma.lower() == "would" and self._is_reported(verb):
+                return Verdict(Modality.PLANNED, (kid.i,), "reported future")
             return Verdict(found, (kid.i,), "auxiliary")
         if kid.dep in ("mark", "advmod") and self.table("mark", kid.lemma):
             return Verdict(Modality.POSSIBLE, (kid.i,), "condition")
         if kid.dep == "advmod" and (found := self.table("adverb", kid.lemma)):
             return Verdict(found, (kid.i,), "adverb")
         return None
+
+    def _in_cue(self, i: int) -> bool:
+        """Tell whether a token is among the words that report the statement around the trigger."""
+        return self.cue is not None and self.cue.start <= self.tokens[i].start < self.cue.end
+
+    def _is_reported(self, verb: int) -> bool:
+        """Tell whether "would" stands for the "will" of a speaker: "said that it would send troops"."""
+        token = self.tokens[verb]
+        is_conditional = any(
+            self.tokens[kid].dep == "advcl" and self._own_mark(kid) for kid in self.roles.children[verb]
+        )
+        return token.dep == "ccomp" and self._in_cue(token.head) and not is_conditional
+
+    def _own_mark(self, verb: int) -> bool:
+        kids = (self.tokens[kid] for kid in self.roles.children[verb])
+        return any(kid.dep in ("mark", "advmod") and self.table("mark", kid.lemma) for kid in kids)
 
     def _habit(self, verb: int) -> Verdict | None:
         if self.tokens[verb].tag not in PRESENT:
@@ -136,12 +170,31 @@ class ClauseJudge:
             if being := tuple(kid.i for kid in auxiliaries if kid.lemma == "be"):
                 return Verdict(Modality.ONGOING, being, "progressive")
             return Verdict(Modality.POSSIBLE, (verb,), "gerund")
+        if lasting := self._lasting(verb, children):
+            return Verdict(Modality.ONGOING, lasting, "lasting")
         if token.tag in PAST or token.tag in PRESENT:
             return Verdict(Modality.HAPPENED, (), "tense")
         # A bare form in a heading ("Rebels seize town") reads as a base form; with a subject it is a report.
         if token.tag == "VB" and not auxiliaries and self.roles.child(verb, "nsubj") is not None and token.head == verb:
             return Verdict(Modality.HAPPENED, (), "tense")
         return Verdict(Modality.POSSIBLE, (verb,), "form")
+
+    def _lasting(self, verb: int, children: list[Token]) -> tuple[int, ...]:
+        """Return the words by which a finite clause tells what still goes on; none when it is over.
+
+        "Has blocked the road since Sunday" goes on; "has killed 40 since Sunday" counts what is over, and headings
+        tell in the present what is past.
+        """
+        token = self.tokens[verb]
+        if self.roles.scene.sentence.role is Role.TITLE:
+            return ()
+        still = tuple(kid.i for kid in children if kid.lemma.lower() == "still" and kid.dep == "advmod")
+        if token.tag in PRESENT:
+            is_state = self.table("state", token.lemma) is Modality.ONGOING
+            return still or ((verb,) if is_state and token.lemma not in read_word_list("light") else ())
+        perfect = tuple(kid.i for kid in children if kid.dep == "aux" and kid.lemma == "have" and kid.tag in PRESENT)
+        since = tuple(kid.i for kid in children if kid.dep in ("prep", "mark") and kid.lemma.lower() == "since")
+        return (*perfect, *since) if perfect and since and self.table("state", token.lemma) else ()
 
     def _governed(self, verb: int, depth: int) -> Verdict | None:
         """Judge by what governs the clause; None when it stands on its own."""
@@ -154,10 +207,15 @@ class ClauseJudge:
         if token.dep == "pcomp":
             return self._after_preposition(head.i, depth)
         if token.dep in ("xcomp", "ccomp"):
-            return self._complement(head.i, depth, finite=finite)
+            if finite and any(self.tokens[i].text == ";" for i in range(verb, head.i)):
+                # Two sentences in one: "rebels seized the town; the army withdrew".
+                return None
+            return self._complement(head.i, depth, finite=finite, has_perfect=self._has(verb, "aux", "have"))
         if token.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
             if is_infinitive or (token.dep == "acl" and token.tag not in ("VBN", "VBG")):
                 return self.under_noun(head.i, verb)
+            if (denied := self.denial_of(head.i)) is not None:
+                return denied
             return self._participle(verb, head.i, depth) if token.dep == "acl" else None
         if token.dep == "advcl":
             if is_infinitive:
@@ -170,6 +228,9 @@ class ClauseJudge:
         is_voiced = self.tokens[verb].lemma in read_word_list("voicing")
         if is_voiced and self.tokens[governor].lemma in read_word_list("gathering"):
             return self.clause(governor, depth + 1)
+        lemma = self.tokens[governor].lemma
+        if lemma in REQUESTING and (found := self.table("verb", lemma)):
+            return Verdict(found, (governor,), self.rule(governor))
         return Verdict(Modality.PLANNED, (self._to(verb),), "purpose")
 
     def _is_infinitive(self, verb: int) -> bool:
@@ -178,8 +239,9 @@ class ClauseJudge:
     def _to(self, verb: int) -> int:
         return next((kid for kid in self.roles.children[verb] if self.tokens[kid].tag == "TO"), verb)
 
-    def _has(self, verb: int, dep: str) -> bool:
-        return self.roles.child(verb, dep) is not None
+    def _has(self, verb: int, dep: str, lemma: str = "") -> bool:
+        kids = (self.tokens[kid] for kid in self.roles.children[verb])
+        return any(kid.dep == dep and (not lemma or kid.lemma == lemma) for kid in kids)
 
     def _coordinated(self, verb: int, head: int, depth: int) -> Verdict | None:
         """Share the first verb's modality when the second has no subject and no tense of its own."""
@@ -201,25 +263,28 @@ class ClauseJudge:
         if word.lemma == "to" and self.words["verb"].get(above.lemma) == "same":
             # "resorted to shelling"
             return self.clause(above.i, depth + 1)
+        if self._in_cue(above.i) and above.lemma in CLAIMING:
+            # "accused the army of shelling": so the speaker says.
+            return Verdict(Modality.HAPPENED, (), "claimed")
         if found := self.table("preposition", word.lemma):
             if word.lemma.lower() == "for" and above.lemma in BLAMING:
                 return Verdict(Modality.HAPPENED, (), "presupposed")
             return Verdict(found, (preposition,), "preposition")
         if above.pos in ("VERB", "AUX"):
             if found := self.table("verb", above.lemma):
-                return Verdict(found, (above.i,), "governor")
+                return Verdict(found, (above.i,), self.rule(above.i))
             return self.clause(above.i, depth + 1)
         if above.pos == "ADJ":
             return Verdict(self.table("adjective", above.lemma) or Modality.POSSIBLE, (above.i,), "governor")
         return self.under_noun(above.i, preposition)
 
-    def _complement(self, governor: int, depth: int, *, finite: bool) -> Verdict | None:
+    def _complement(self, governor: int, depth: int, *, finite: bool, has_perfect: bool) -> Verdict | None:
         token = self.tokens[governor]
-        if self.cue is not None and self.cue.start <= token.start < self.cue.end:
-            if token.lemma == "deny":
-                return Verdict(Modality.NEGATED, (governor,), "denied")
-            if finite:
-                return None
+        if self._in_cue(governor):
+            if self.table("denying", token.lemma):
+                return Verdict(Modality.NEGATED, (governor,), DENIED)
+            if finite or (token.lemma in CLAIMING and has_perfect):
+                return None if finite else Verdict(Modality.HAPPENED, (), "claimed")
         if token.pos == "ADJ":
             return Verdict(self.table("adjective", token.lemma) or Modality.POSSIBLE, (governor,), "governor")
         if token.pos == "NOUN":
@@ -235,7 +300,7 @@ class ClauseJudge:
         modality = Modality(known)
         if modality is Modality.NEGATED and above.modality is Modality.NEGATED:
             return Verdict(Modality.POSSIBLE, (governor, *above.tokens), "double negation")
-        return Verdict(modality, (governor,), "governor")
+        return Verdict(modality, (governor,), self.rule(governor))
 
     def _participle(self, verb: int, noun: int, depth: int) -> Verdict:
         """Judge a participle behind a noun; an active one shares the fate of the clause in which the noun stands."""
@@ -249,7 +314,21 @@ class ClauseJudge:
 
     def under_noun(self, noun: int, via: int) -> Verdict:
         """Judge what hangs on a noun ("a threat to attack"); what an unknown noun governs is no more than possible."""
+        if (denied := self.denial_of(noun)) is not None:
+            return denied
         found = self.table("noun", self.tokens[noun].lemma)
         if found is None:
-            return Verdict(Modality.POSSIBLE, (via,), "under a noun")
-        return Verdict(found, (noun,), "governor")
+            return Verdict(Modality.POSSIBLE, (via,), self.rule(noun, "under a noun"))
+        return Verdict(found, (noun,), self.rule(noun))
+
+    def denial_of(self, noun: int) -> Verdict | None:
+        """Judge what hangs on a claim or a part that somebody denies: "rejected claims that", "denied any role in"."""
+        token = self.tokens[noun]
+        verb = self.tokens[token.head]
+        is_told = self.table("claim", token.lemma) or self.table("part", token.lemma)
+        is_denied = token.dep == "dobj" and self.table("denying", verb.lemma) and is_told
+        return Verdict(Modality.NEGATED, (verb.i, noun), DENIED) if is_denied else None
+
+    def rule(self, governor: int, usual: str = "governor") -> str:
+        """Name the rule after which a governor decides; drills and games have one of their own."""
+        return REHEARSED if self.tokens[governor].lemma in self.words["rehearsed"] else usual

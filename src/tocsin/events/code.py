@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from tocsin.events.admission import is_weapon_only, reason_against
+from tocsin.events.background import judge_background
 from tocsin.events.carry import Carried, carry_dates
 from tocsin.events.counts import count_people
 from tocsin.events.dates import Dates, find_when
+from tocsin.events.denials import link_denials
 from tocsin.events.doers import share_doers
 from tocsin.events.duplicates import Candidate, drop_duplicates
 from tocsin.events.instruments import find_instruments
@@ -24,6 +26,7 @@ from tocsin.events.settle import Settled, is_untold, settle_type
 from tocsin.events.toll import share_toll
 from tocsin.events.triggers import Match, match_triggers
 from tocsin.events.weigh import Bench, Opinion, ask, explain_event, is_likely, propose_matches, weigh_event
+from tocsin.events.why import weigh_words
 from tocsin.ontology.plover import read_class, read_contexts
 from tocsin.ontology.triggers import read_counts
 from tocsin.record import (
@@ -112,6 +115,8 @@ def code_events(  # noqa: PLR0913 - one for what each room found
         dropped.extend(let_go)
     events, doubles = drop_duplicates(past.kept, stage=STAGE)
     events = [_with_id(event, parsed.document) for event in events]
+    document = parsed.document
+    events = link_denials(events, statements, text=document.text, document=document.id, entities=actors.entities)
     return Found(tuple(events), tuple(sorted((*dropped, *doubles), key=lambda item: (item.span, item.reason))))
 
 
@@ -215,7 +220,7 @@ def _make_candidate(
     modality = judge_modality(match, roles, cue=cue)
     if (statement is not None and statement.negated) or (match.blamed and statement is None):
         modality = not_told(modality)
-    settled = settle_type(match, roles, modality)
+    settled = settle_type(match, roles, modality, said=is_said)
     if match.proposed and match.row.type is not None:
         # The model was taught the type that the words have in their tense and mood.
         settled = Settled(match.row.type, None, modality)
@@ -229,6 +234,8 @@ def _make_candidate(
     if when is not None and _is_history(when, document):
         return Dropped(word.span, STAGE, Reason.OUT_OF_RANGE)
     event = _make_event(match, roles, settled, when=when, said_in=said_in)
+    past = judge_background(match, roles, when=when, published=published, after=before.background)
+    event = replace(event, background=past)
     return _weigh(match, roles, event, is_bare=is_bare)
 
 
@@ -294,7 +301,7 @@ def _make_event(
         denies=(),
         score=TRIPLE_SCORES[rule],
         by=by,
-        why=(),
+        why=weigh_words(match, roles, score=score, by=by),
     )
 
 

@@ -120,13 +120,18 @@ class _Dater:
         return None
 
     def near(self, times: Sequence[TimeMention]) -> TimeMention | None:
-        """Return the only date of the sentence if it stands on an argument of the clause or on a later clause."""
+        """Return the only date of the sentence if it stands on an argument of the clause or on a later clause.
+
+        One that tells which happening the clause fell into counts too ("during last year's campaign").
+        """
         if len(times) != 1:
             return None
         head = self._head(times[0])
         clause = self.roles.clause(head)
         if self._is_border(times[0], clause):
             return None
+        if self.tokens[self.tokens[head].head].lemma.lower() == "during" and clause in self.clauses:
+            return times[0]
         if head != clause:
             is_argument = self.tokens[head].pos in ("NOUN", "PRON") and self._is_adverbial(times[0])
             return times[0] if is_argument and clause in self.clauses else None

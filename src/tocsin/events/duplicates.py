@@ -126,7 +126,7 @@ def _same(first: Candidate, second: Candidate) -> bool:
         return bool({item.kind for item in one.instruments} & {item.kind for item in two.instruments})
     if first.sentence == second.sentence and not _are_linked(first, second):
         return False
-    return _agree(first, second) and not _contradict(one, two)
+    return _agree(first, second) and not contradict(one, two)
 
 
 def _are_linked(first: Candidate, second: Candidate) -> bool:
@@ -137,11 +137,11 @@ def _are_linked(first: Candidate, second: Candidate) -> bool:
 def _agree(first: Candidate, second: Candidate) -> bool:
     """Tell whether the participants can be the same: a missing one fits any, a toll fits the attack on a place."""
     one, two = first.event, second.event
-    if not (first.actors & second.actors or _overlap(one.actors, two.actors)) or _are_others(one, two):
+    if not (first.actors & second.actors or overlap(one.actors, two.actors)) or _are_others(one, two):
         return False
     if _is_toll(second, first) or _is_toll(first, second):
         return True
-    if first.recipients & second.recipients or _overlap(one.recipients, two.recipients):
+    if first.recipients & second.recipients or overlap(one.recipients, two.recipients):
         return True
     is_toll = bool(_is_numbered(one) or _is_numbered(two) or one.place is None or two.place is None)
     return one.type.value is EventType.ASSAULT and is_toll
@@ -161,7 +161,8 @@ def _are_others(one: EventMention, two: EventMention) -> bool:
     return all(named) and not named[0] & named[1]
 
 
-def _overlap(one: tuple[Participant, ...], two: tuple[Participant, ...]) -> bool:
+def overlap(one: tuple[Participant, ...], two: tuple[Participant, ...]) -> bool:
+    """Tell whether two lists of participants can name the same: nobody fits anybody."""
     if not one or not two:
         return True
     if {item.entity for item in one if item.entity} & {item.entity for item in two if item.entity}:
@@ -171,7 +172,8 @@ def _overlap(one: tuple[Participant, ...], two: tuple[Participant, ...]) -> bool
     return bool({span for item in one for span in item.spans} & {span for item in two for span in item.spans})
 
 
-def _contradict(one: EventMention, two: EventMention) -> bool:
+def contradict(one: EventMention, two: EventMention) -> bool:
+    """Tell whether dates or places keep two events apart."""
     if one.when and two.when and one.when.spans and two.when.spans:
         earliest, latest = (
             max(one.when.first or "", two.when.first or ""),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tocsin.events.clauses import QUESTION, ClauseJudge, Verdict
+from tocsin.events.clauses import CLAIMING, DENIED, QUESTION, REHEARSED, ClauseJudge, Verdict
 from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.triggers import Match
 from tocsin.ontology.triggers import read_word_list
@@ -92,7 +92,7 @@ class _Judge(ClauseJudge):
         lemma = self.tokens[light].lemma
         found = self.table("verb", lemma)
         if found is not None and lemma not in read_word_list("doing"):
-            return Verdict(found, (light,), "governor")
+            return Verdict(found, (light,), self.rule(light))
         if lemma in INTENDING:
             return Verdict(Modality.PLANNED, (light,), "governor")
         return self.clause(light)
@@ -120,15 +120,17 @@ class _Judge(ClauseJudge):
             token = self.tokens[kid]
             where = PLACE_OF_MODIFIER.get(token.dep)
             if where and (found := self.table(where, token.lemma) or self.table(where, token.text)):
-                return Verdict(found, (kid,), "modifier")
+                return Verdict(found, (kid,), self.rule(kid, "modifier"))
         return None
 
     def _noun_after_preposition(self, word: Token, known: Verdict | None, depth: int) -> Verdict | None:
         """Judge by what stands above the preposition; what is spoken of as known holds against most of it."""
         above = self.tokens[word.head]
         if above.pos in ("NOUN", "PROPN"):
+            if (denied := self.denial_of(above.i)) is not None:
+                return denied
             if found := self.table("noun", above.lemma):
-                return Verdict(found, (above.i,), "governor")
+                return Verdict(found, (above.i,), self.rule(above.i))
             if depth < DEEPEST and word.lemma in ("of", "in", "for"):
                 return known or self.noun(above.i, depth + 1)
         if above.pos == "ADJ" and (found := self.table("adjective", above.lemma)):
@@ -151,10 +153,20 @@ class _Judge(ClauseJudge):
         """Judge a subject or object by its verb: "prevented an attack", "an attack killed"."""
         lemma = self.tokens[verb].lemma
         found = self.table("verb", lemma)
+        is_denied = self.table("denying", lemma) is not None
+        if self._in_cue(verb) and self.tokens[noun].dep == "dobj" and (is_denied or lemma in CLAIMING):
+            return (
+                Verdict(Modality.NEGATED, (verb,), DENIED) if is_denied else Verdict(Modality.HAPPENED, (), "claimed")
+            )
+        if self.tokens[noun].dep == "nsubj" and self.table("lasting", lemma) is Modality.ONGOING:
+            verdict = self.clause(verb)
+            return Verdict(Modality.ONGOING, (verb,), "lasting") if verdict.modality is Modality.HAPPENED else verdict
         if known and self.tokens[noun].dep != "dobj" and (found is None or self.tokens[noun].dep != "nsubjpass"):
             return known
         if self.tokens[noun].dep in ("dobj", "nsubjpass") and found is not None:
-            return known if known and found is Modality.POSSIBLE else Verdict(found, (verb,), "governor")
+            is_rehearsed = self.rule(verb) == REHEARSED
+            told = Verdict(found, (verb,), self.rule(verb))
+            return known if known and found is Modality.POSSIBLE and not is_rehearsed else told
         verdict = self.clause(verb)
         if verdict.modality is not Modality.HAPPENED:
             return verdict

@@ -32,13 +32,14 @@ class Settled:
     modality: Grounded[Modality]
 
 
-def settle_type(match: Match, roles: Roles, modality: Grounded[Modality]) -> Settled:
+def settle_type(match: Match, roles: Roles, modality: Grounded[Modality], *, said: bool) -> Settled:
     """Settle the type of a trigger.
 
     Args:
         match: Its row names a type.
         roles: Syntax of its sentence.
         modality: As judged from the words.
+        said: Somebody says it, so a refusal is made by saying it.
 
     Raises:
         BrokenInvariant: The row names no type.
@@ -47,10 +48,10 @@ def settle_type(match: Match, roles: Roles, modality: Grounded[Modality]) -> Set
     if event_type is None:
         raise BrokenInvariant("a row without type makes no event")
     if _is_announced(match, roles):
-        # A refusal or promise lies in the future as much as what is refused or promised.
+        # A promise lies in the future as much as what is promised, and so does a refusal that nobody is heard to make.
         planned = replace(modality, value=Modality.PLANNED)
         if modality.value is Modality.NEGATED and event_type in WILLING:
-            return Settled(EventType.REJECT, None, planned)
+            return Settled(EventType.REJECT, None, replace(modality, value=Modality.HAPPENED) if said else planned)
         if event_type in COOPERATIVE and (modality.value is Modality.PLANNED or _is_offered(match, roles, modality)):
             return Settled(EventType.AGREE, None, planned)
         if modality.value is Modality.PLANNED and event_type in HOSTILE:

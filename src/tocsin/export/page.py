@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from tocsin.export.hints import list_hints, unread_language
 from tocsin.export.segments import cut_text, slug
-from tocsin.export.view import view_record
+from tocsin.export.view import view_dropped, view_record
 from tocsin.export.visible import make_visible, shorten
 from tocsin.export.wording import (
     CLAIM_SIGN,
@@ -30,6 +30,7 @@ LONGEST_CONTENT = 600
 # Deeper nesting is set at this depth.
 DEEPEST = 4
 MOST_DAMAGE = 20
+MOST_DROPPED = 500
 
 
 def render_page(record: Record) -> str:
@@ -67,6 +68,7 @@ def render_page(record: Record) -> str:
             signs=[(sign, modality.value) for modality, sign in SIGNS.items()],
             claim_sign=CLAIM_SIGN,
             dropped=count_reasons(record.dropped),
+            let_go=view_dropped(record, most=MOST_DROPPED),
             record=record,
         )
     )

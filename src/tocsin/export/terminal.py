@@ -16,8 +16,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from tocsin.export.explain import explain_dropped, explain_events
 from tocsin.export.hints import list_hints, unread_language
-from tocsin.export.view import NOBODY, EventView, RecordView, StatementView, view_record
+from tocsin.export.view import NOBODY, EventView, RecordView, StatementView, view_dropped, view_record
 from tocsin.export.visible import make_visible, shorten
 from tocsin.export.wording import (
     CLAIM_SIGN,
@@ -37,6 +38,7 @@ LONGEST_NAME = 120
 # Deeper nesting is shown at this depth: each level takes four columns.
 DEEPEST = 4
 MOST_DAMAGE = 5
+MOST_DROPPED = 200
 
 ACCENT = "bold cyan"
 WORDS = "green"
@@ -51,8 +53,12 @@ STATUS_STYLES = {
 }
 
 
-def render_terminal(record: Record) -> RenderableType:
+def render_terminal(record: Record, *, explain: bool = False) -> RenderableType:
     """Set a record as a page for a terminal of any width.
+
+    Args:
+        record: What was read.
+        explain: Show for each event the words behind each field and its score, and what was let go and why.
 
     Returns:
         A rich renderable; it prints nothing by itself.
@@ -66,6 +72,9 @@ def render_terminal(record: Record) -> RenderableType:
     parts += [_events(view.events) if view.events else _nothing(unread or NO_EVENT), Text()]
     if view.events:
         parts += [_legend(), Text()]
+    if explain:
+        parts += explain_events(view.events)
+        parts += explain_dropped(view_dropped(record, most=MOST_DROPPED), of=len(record.dropped))
     parts.append(_foot(record, view))
     return Group(*parts)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tocsin.export.chain import abridge_chain, name_link, word_chain
 from tocsin.export.visible import make_visible
-from tocsin.export.wording import CLAIM_SIGN, SIGNS, Namer, word_basis, word_count, word_place, word_when
+from tocsin.export.wording import CLAIM_SIGN, SIGNS, Namer, word_basis, word_count, word_place, word_reason, word_when
 from tocsin.record import (
     Basis,
     EventMention,
@@ -17,6 +17,7 @@ from tocsin.record import (
     Record,
     Spans,
     Statement,
+    Weighed,
     When,
 )
 
@@ -35,6 +36,7 @@ class Evidence:
         words: The words of each span.
         spans: Where they stand.
         note: How the value is known when no words say it; else "".
+        by: Stage and rule that found it; "" where the item's own did.
     """
 
     role: str
@@ -42,6 +44,25 @@ class Evidence:
     words: tuple[str, ...]
     spans: Spans
     note: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Words that moved an event's score: how much ("+2.09", in log-odds), and by which rule or model."""
+
+    words: str
+    weight: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """A candidate that a stage let go: its words, the stage, and why."""
+
+    words: str
+    stage: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +117,10 @@ class EventView:
         claimed: It stands inside somebody's statement, so it is a claim and no fact.
         sign, status: The sign and the words for the two above: "● happened", "❝ said by Ilven: happened".
         said_in: Key of the statement; "".
+        denies: Keys of the events that it denies.
+        background: It is long past.
         evidence: Every field with its words.
+        why: The words that moved its score, the weightiest first.
     """
 
     key: str
@@ -114,9 +138,12 @@ class EventView:
     sign: str
     status: str
     said_in: str
+    denies: tuple[str, ...]
+    background: bool
     score: float
     by: str
     evidence: tuple[Evidence, ...]
+    why: tuple[Deciding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +166,13 @@ def view_record(record: Record) -> RecordView:
     statements = tuple(_view_statement(item, depth, namer, keys) for item, depth in ordered)
     events = tuple(_view_event(item, namer, keys, speakers) for item in record.events)
     return RecordView(statements, events, namer)
+
+
+def view_dropped(record: Record, *, most: int) -> tuple[LetGo, ...]:
+    """Put into words what the stages let go, in text order, at most so many."""
+    namer = Namer(record.document, {})
+    dropped = record.dropped[:most]
+    return tuple(LetGo(namer.quote(item.span), make_visible(item.stage), word_reason(item.reason)) for item in dropped)
 
 
 def _nest(statements: tuple[Statement, ...]) -> list[tuple[Statement, int]]:
@@ -220,9 +254,15 @@ def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers
     status, sign = modality.value, SIGNS[modality]
     if item.said_in:
         status, sign = f"{speakers[item.said_in]}: {status}", f"{CLAIM_SIGN}{sign}"
+    denies = tuple(keys[event] for event in item.denies)
+    if item.background is not None:
+        status += ", background"
+    if denies:
+        status += f", denies {', '.join(denies)}"
     mode = f" ({make_visible(item.mode.value)})" if item.mode else ""
     costs = [word_count(count, namer) for count in item.counts]
     costs += [f"with {_instrument(one, item.trigger, namer)}" for one in item.instruments]
+    costs += [f"hit {namer.words(one.spans)}" for one in item.targets]
     return EventView(
         key=keys[item.id],
         id=item.id,
@@ -239,10 +279,17 @@ def _view_event(item: EventMention, namer: Namer, keys: dict[str, str], speakers
         sign=sign,
         status=status,
         said_in=keys.get(item.said_in or "", ""),
+        denies=denies,
+        background=item.background is not None,
         score=item.score,
-        by=item.by,
+        by=make_visible(item.by),
         evidence=tuple(_event_evidence(item, namer)),
+        why=tuple(_deciding(one, namer) for one in item.why),
     )
+
+
+def _deciding(one: Weighed, namer: Namer) -> Deciding:
+    return Deciding(namer.words(one.spans), f"{one.weight:+.2f}".replace("-", "−"), make_visible(one.by))
 
 
 def _instrument(one: Instrument, trigger: Spans, namer: Namer) -> str:
@@ -257,7 +304,8 @@ def _participants(items: tuple[Participant, ...], namer: Namer) -> str:
 
 def _event_evidence(item: EventMention, namer: Namer) -> list[Evidence]:
     mode = f", {make_visible(item.mode.value)}" if item.mode else ""
-    out = [_evidence("trigger", f"{item.type.value.value}{mode}", item.trigger, namer)]
+    by = make_visible(item.type.by)
+    out = [_evidence("trigger", f"{item.type.value.value}{mode}", item.trigger, namer, by=by)]
     for role, parts in (("actor", item.actors), ("recipient", item.recipients)):
         out += [_evidence(role, _about(one, namer), one.spans, namer) for one in parts]
     if item.when:
@@ -266,7 +314,12 @@ def _event_evidence(item: EventMention, namer: Namer) -> list[Evidence]:
         out.append(_evidence("where", word_place(item.place), item.place.spans, namer))
     out += [_evidence("count", word_count(one, namer), one.spans or one.who, namer) for one in item.counts]
     out += [_evidence("with", make_visible(one.kind), one.spans, namer) for one in item.instruments]
+    out += [_evidence("target", make_visible(one.kind), one.spans, namer) for one in item.targets]
     out.append(_grounded("status", item.modality.value.value, item.modality, namer))
+    if item.background is not None:
+        out.append(_grounded("background", "long past", item.background, namer))
+    if item.cameo is not None:
+        out.append(Evidence("cameo", make_visible(item.cameo), (), (), "by the crosswalk from type and mode"))
     out += [_grounded("context", make_visible(one.value), one, namer) for one in item.contexts]
     return out
 
@@ -283,9 +336,10 @@ def _when(role: str, item: When, namer: Namer) -> Evidence:
 
 
 def _grounded(role: str, value: str, item: Grounded[object], namer: Namer) -> Evidence:
-    return _evidence(role, value, item.spans, namer, note=word_basis(item.basis, item.spans))
+    note, by = word_basis(item.basis, item.spans), make_visible(item.by)
+    return _evidence(role, value, item.spans, namer, note=note, by=by)
 
 
-def _evidence(role: str, value: str, spans: Spans, namer: Namer, *, note: str = "") -> Evidence:
+def _evidence(role: str, value: str, spans: Spans, namer: Namer, *, note: str = "", by: str = "") -> Evidence:
     words = tuple(namer.quote(span) for span in spans)
-    return Evidence(role, "" if words == (value,) else value, words, spans, note)
+    return Evidence(role, "" if words == (value,) else value, words, spans, note, by)

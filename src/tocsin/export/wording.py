@@ -18,6 +18,7 @@ from tocsin.record import (
     Modality,
     Place,
     Precision,
+    Reason,
     Span,
     Spans,
     When,
@@ -45,6 +46,24 @@ DAMAGE = {
     DamageKind.REPLACEMENT_CHARACTER: "lost character",
     DamageKind.MOJIBAKE: "wrong encoding",
     DamageKind.CONTROL: "control character",
+}
+REASONS = {
+    Reason.NOT_ATTRIBUTED: "nobody is named who said it",
+    Reason.SCARE_QUOTE: "the marks only set a word off",
+    Reason.NO_CONTENT: "nothing is told of what was said",
+    Reason.NO_ACTOR: "nobody is named who did or suffered it",
+    Reason.NO_RECIPIENT: "nobody is named to whom it was done",
+    Reason.NOT_AN_EVENT: "the word tells no event here",
+    Reason.FIGURATIVE: "a figure of speech",
+    Reason.AMBIGUOUS: "it may be one of several",
+    Reason.OVERLAPS: "a better reading holds these words",
+    Reason.DUPLICATE: "told already",
+    Reason.OUT_OF_RANGE: "outside what can be, or long ago",
+    Reason.NOT_A_NAME: "no name",
+    Reason.UNKNOWN_NAME: "a name that no list has",
+    Reason.LOW_SCORE: "too improbable",
+    Reason.LIMIT: "beyond the most that is kept",
+    Reason.OTHER_LANGUAGE: "not in English",
 }
 # The days say all; "17 March 2024 (time)" would promise an hour that nobody wrote.
 DAYS_TELL = (Precision.TIME, Precision.DAY, Precision.INTERVAL, Precision.UNKNOWN)
@@ -200,6 +219,11 @@ def _word_damage(document: Document, damage: Damage) -> str:
     while end < min(len(text), span.end + REACH) and not text[end].isspace():
         end += 1
     return f"{DAMAGE[damage.kind]} in “{make_visible(text[start:end])}”"
+
+
+def word_reason(reason: Reason) -> str:
+    """Say why a candidate was let go."""
+    return REASONS[reason]
 
 
 def count_reasons(dropped: Iterable[Dropped]) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "‹": "›", "”": "”", "»": "«»"}
 # Marks that open a line; "”" is "“" the wrong way round.
-OPENING_LINES = frozenset("“\"„«”")
+OPENING_LINES = frozenset('“"„«”')
 CLOSING = frozenset("”»’›“‘«")
 STRAIGHT = frozenset("\"'")
 SINGLE = frozenset("‘’‚'‹›")
