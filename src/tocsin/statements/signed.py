@@ -68,6 +68,4 @@ def _read_line(scene: Scene, quote: Quote, sentence: Sentence, line: range) -> D
 
 def _name(sentence: Sentence, words: list[int]) -> list[int]:
     """Return the words in capitals that open a line, whatever a parser takes them for."""
-    return list(
-        takewhile(lambda i: i - words[0] == words.index(i) and sentence.tokens[i].text[:1].isupper(), words)
-    )
+    return list(takewhile(lambda i: i - words[0] == words.index(i) and sentence.tokens[i].text[:1].isupper(), words))

@@ -6,8 +6,8 @@ from tocsin.text.tokens import ancestors, children_by_dep, subtree, surface, tok
 from tocsin.text.view import Edit, View, make_view
 
 __all__ = [
-    "Edit",
     "LONGEST_SIGNATURE",
+    "Edit",
     "Quoted",
     "SpanIndex",
     "View",
