@@ -256,3 +256,94 @@ def test_what_is_said_ends_at_a_semicolon(read, text, content):
 def test_what_others_think_and_promise_is_nested_in_an_interview(read):
     told = [row for row in read(TALK.replace("I hope that they come back", "The envoys fear that we are closed"))]
     assert ("that we are closed", Act.THINK) in [(said, item.act.value) for _, _, said, item in told if item.nested_in]
+
+
+LINES = (
+    "Voices from the harbour\n\nWe asked those who read us.\n\n"
+    "“He does not know this town, and he never came to see it.”― Pamela Sarn\n"
+    "“I am so ashamed to be here. How did we get this low?” ― Jolan Ashmer \n"
+    "“The worst mayor ever to run for office.” — Beck Pimen\n"
+    "“He must stop, since most of us work hard, unlike him.”― Carla Sandor.\n\nWe will print more."
+)
+
+
+def test_lines_that_are_signed_one_by_one_stay_apart(read):
+    assert [(speakers, said) for speakers, _, said, item in read(LINES) if item.by.endswith("signed")] == [
+        (("Pamela Sarn",), "He does not know this town, and he never came to see it."),
+        (("Jolan Ashmer",), "I am so ashamed to be here. How did we get this low?"),
+        (("Beck Pimen",), "The worst mayor ever to run for office."),
+        (("Carla Sandor",), "He must stop, since most of us work hard, unlike him."),
+    ]
+
+
+def test_a_sentence_in_small_letters_behind_a_bar_signs_nothing(read):
+    assert read("“We will never leave this town.”\n\n― The wall that the mayor built stands there.") == []
+
+
+QUOTED_TALK = (
+    "The evening hour\n\nPartial transcript as follows:\n\n"
+    '"WALL: Let us start with the talks. Why did the envoys leave?\n\n"PELL: They had no mandate, and “the plan” was dead.'
+    '\n\n"(CROSSTALK.)\n\n"WALL: Will they come back?\n\n"PELL: They will be back on Friday.\n\n'
+    '"But the truth is that nobody knows.\n\n"Follow Ann Brenn on Twitter @annbrenn."'
+)
+
+
+def test_a_quoted_talk_is_read_turn_by_turn_with_those_who_ask(read):
+    turns = [(speakers, said) for speakers, _, said, item in read(QUOTED_TALK) if not item.nested_in]
+    assert turns == [
+        (("WALL",), "Let us start with the talks. Why did the envoys leave?"),
+        (("PELL",), "They had no mandate, and “the plan” was dead"),
+        (("WALL",), "Will they come back?"),
+        (("PELL",), "They will be back on Friday | But the truth is that nobody knows"),
+    ]
+
+
+def test_a_transcript_of_others_gives_their_questions_too(read):
+    turns = read(
+        "The envoy on the radio\n\nTranscript of the talk:\n\nWALL: When did the talks begin?\n\n"
+        "REUK: They began on Monday.\n\nWALL: And who left?\n\nREUK: The envoys."
+    )
+    assert [speakers for speakers, *_ in turns] == [("WALL",), ("REUK",), ("WALL",), ("REUK",)]
+
+
+BLOCK = (
+    'As the Ostrel Post reported:\n\n"The council is slow to name the storm.\n\n"At the palace people asked the mayor about the '
+    'damage.\n\n“I will not talk about it, because nothing is known,” Brenn said."\n\nWe have seen this before.'
+)
+
+
+def test_who_speaks_in_a_report_quoted_whole_says_only_their_own_words(read):
+    by_speaker = {speakers[0]: (said, item.nested_in) for speakers, _, said, item in read(BLOCK)}
+    assert by_speaker["Brenn"][0] == "I will not talk about it, because nothing is known,"
+    whole, nested_in = by_speaker["the Ostrel Post"]
+    assert whole.startswith("The council") and whole.endswith("Brenn said.") and nested_in is None
+    assert by_speaker["Brenn"][1] is not None
+
+
+def test_words_inside_a_quotation_are_those_of_whom_it_quotes(read):
+    outer, inner = read("“He told me, ‘Go home,’ and I left,” Brenn said.")
+    assert (outer[0], outer[2]) == (("Brenn",), "He told me, ‘Go home,’ and I left,")
+    assert (inner[0], inner[2], inner[3].nested_in) == (("He",), "Go home,", outer[3].id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I would say, ‘Go home,’ to all of them,” Brenn said.",
+        "She said the plan was “a ‘gift’ to the town.”",
+    ],
+)
+def test_what_nobody_said_inside_a_quotation_is_no_statement(read, text):
+    assert all(not item.nested_in for *_, item in read(text))
+
+
+NO_CUES = [
+    "The clip ends on Pell saying, “That was wise,” when Reuk blasted him for it.",
+    "She grew up with tales of “sea wolves.” All of this is documented in the film.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CUES)
+def test_neither_when_clauses_nor_passives_behind_a_quotation_are_its_cue(read, text):
+    quoted = ("That was wise", "sea wolves")
+    assert all(cue == "saying" for _, cue, said, _ in read(text) if said.strip("“”,.") in quoted)

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from tocsin.text import find_quotations
+from tocsin.text import find_quotations, is_signed
 
 
 def quoted(*paragraphs):
@@ -59,6 +59,34 @@ def test_opening_marks_carry_a_quotation_over_paragraphs():
 
 def test_straight_marks_carry_over_paragraphs_too():
     assert quoted('"One.', '"Two," he said.') == [(["One.", "Two,"], 0, True)]
+
+
+def test_a_paragraph_with_its_own_curly_marks_ends_a_block_in_straight_ones():
+    found = quoted('"The mayor came.', "“We go,” she said. “It is late.”", '"Others wept.')
+    assert found == [
+        (["The mayor came."], 0, False),
+        (["We go,"], 0, True),
+        (["It is late."], 0, True),
+        (["Others wept."], 0, False),
+    ]
+
+
+def test_a_block_in_straight_marks_may_end_with_a_paragraph_that_opens_with_a_curly_one():
+    found = quoted('"The mayor came.', '“We go,” she said."', "Others wept.")
+    assert found == [(["The mayor came.", "“We go,” she said."], 0, True), (["We go,"], 1, True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "signed"),
+    [
+        ("“We go.” — Ilda Brenn, mayor of Ostrel", "“No", True),
+        ("“We go.”― Ilda Brenn", '"No', True),
+        ("“We go.” — Ilda Brenn, a member", "of the council", False),
+        ("They left “the town” and went home", "“No", False),
+    ],
+)
+def test_a_signature_ends_a_line_before_another_quotation(line, following, signed):
+    assert is_signed(line, following) is signed
 
 
 def test_a_missing_mark_costs_one_paragraph_at_most():

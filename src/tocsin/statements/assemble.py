@@ -15,7 +15,8 @@ from tocsin.statements.headlines import find_headlines
 from tocsin.statements.indirect import STAGE, find_indirect
 from tocsin.statements.overlaps import cut_overlaps
 from tocsin.statements.quotes import Quote, find_quotes, has_words, is_clause, is_whole, is_woven, tail
-from tocsin.statements.scene import OUTSIDE, Scene, hull
+from tocsin.statements.scene import OUTSIDE, Scene, hull, look_inside
+from tocsin.statements.speakers import finite_tag
 from tocsin.statements.transcripts import find_transcripts
 from tocsin.text import SpanIndex
 
@@ -48,7 +49,7 @@ def assemble_drafts(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
     indirect = find_indirect(scene, lexicon)
     turns = tuple(find_transcripts(scene))
     forms = (*find_phrases(scene, lexicon), *find_headlines(scene, lexicon), *turns)
-    board = _Board(scene, (*indirect.kept, *forms))
+    board = _Board(scene, (*_find_inner(scene, lexicon), *indirect.kept, *forms))
     labels = SpanIndex((voice.spans[0] for turn in turns for voice in turn.voices), lambda span: span)
     for quote in find_quotes(scene):
         # Marks around labelled turns are layout: the words are those of the labels.
@@ -56,6 +57,27 @@ def assemble_drafts(scene: Scene, lexicon: Lexicon) -> Found[Draft]:
             board.place(quote, pair_quote(scene, lexicon, quote))
     closed = board.close()
     return Found(closed.kept, (*indirect.dropped, *closed.dropped))
+
+
+def _find_inner(scene: Scene, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield the direct speech inside quotations: "“He told me, ‘Go home,’” she said", and a report quoted whole."""
+    inside = look_inside(scene)
+    board = _Board(inside, ())
+    holders = SpanIndex(scene.quotations, lambda quotation: quotation.outer)
+    for quote in find_quotes(inside):
+        paired = pair_quote(inside, lexicon, quote)
+        around = holders.covering(quote.quotation.outer)
+        if paired is None or (_is_told(inside, paired) and around and around[0].outer.contains(hull(paired.marks))):
+            board.place(quote, paired)
+    yield from board.close().kept
+
+
+def _is_told(scene: Scene, paired: Draft) -> bool:
+    """Tell whether a cue tells what was said, not what one may say ("I would say, ‘Go home’")."""
+    if paired.cue is None:
+        return False
+    sentence = scene.sentences[paired.sentence]
+    return sentence.tokens[paired.cue].tag == "VBG" or finite_tag(sentence, paired.cue) in ("VBD", "VBZ", "VBP")
 
 
 class _Board:

@@ -32,6 +32,8 @@ OTHER_GROUP, NO_GROUP = "infinite", "none"
 LAID_OUT = frozenset({"headline", "signed", "transcript"})
 # Statements under this probability are dropped; on the held-out part it gives the best F1.
 FLOOR = 0.35
+# Under this one a verb next to a quotation that is no known cue has nothing to do with it ("“...,” the number needed").
+DIRECT_FLOOR = 0.25
 # The words of the encoder are taken where it expects them to fit better than the rule's by so much.
 MARGIN = {"direct": 0.3}
 OTHER_MARGIN = 0.2
@@ -61,7 +63,7 @@ class Candidate:
 
     @property
     def is_direct(self) -> bool:
-        """A quotation next to its cue stays, whatever its probability: its words are plainly somebody's."""
+        """A quotation next to its cue stays, unless that is plainly none: its words are somebody's."""
         return self.ruled is not None and _group(self.ruled) == "direct"
 
     @property
@@ -91,7 +93,7 @@ def blend_drafts(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: H
         score = round(probability(one.features, weights), 4)
         if one.ruled is not None and one.is_laid_out:
             kept.append(one.ruled)
-        elif score >= FLOOR or one.is_direct:
+        elif score >= (_direct_floor(scene, lexicon, one.draft) if one.is_direct else FLOOR):
             (kept if one.ruled else added).append(replace(one.draft, score=score))
         elif one.ruled is not None:
             doubted.append(one.draft)
@@ -123,9 +125,11 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
     edges = Edges(scene.text, scene.parsed.quotations)
     heard = [replace(one, content=edges.fit(one.content)) for one in read_drafts(scene, lexicon, hearing)]
     given = SpanIndex(
-        ((span, draft) for draft in ruled.kept if _is_given(draft) for span in draft.content),
+        ((span, draft) for draft in ruled.kept if _is_given(scene, draft) for span in draft.content),
         lambda row: row[0],
     )
+    told = (draft for draft in ruled.kept if _group(draft) == "direct" and not _is_given(scene, draft))
+    inner = SpanIndex((mark for draft in told for mark in draft.marks), lambda mark: mark)
     by_mark = {number: one for one in reversed(heard) for number in rows.numbers(one.marks)}
     out: list[Candidate] = []
     taken: set[int] = set()
@@ -138,6 +142,9 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
             taken.add(id(partner))
             free = _without_given(partner, draft, given)
             partner = _not_before(scene, draft, free if free.content else partner)
+            if _is_given(scene, draft) and any(inner.inside(span) for span in draft.content):
+                # The data marks no statements inside of others, so the encoder leaves their words out.
+                partner = replace(partner, content=draft.content)
         out.append(_candidate(rows, draft, partner))
     refused = _Cover(item.span for item in ruled.dropped if item.reason not in (Reason.SCARE_QUOTE, Reason.LIMIT))
     for one in heard:
@@ -147,6 +154,13 @@ def find_candidates(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing
         if free.content and not _is_deed(scene, lexicon, rows, one):
             out.append(_candidate(rows, None, free))
     return out
+
+
+def _direct_floor(scene: Scene, lexicon: Lexicon, draft: Draft) -> float:
+    """Return the lowest probability of a quotation next to its cue; a known cue needs none."""
+    sentence = scene.sentences[draft.sentence]
+    known = draft.cue is not None and lexicon.quotes(verb_key(sentence, draft.cue))
+    return 0.0 if known else DIRECT_FLOOR
 
 
 def _without_repeats(added: list[Draft], kept: list[Draft]) -> list[Draft]:
@@ -183,8 +197,10 @@ def _group(ruled: Draft | None) -> str:
     return NO_GROUP if ruled is None else GROUPS.get(ruled.rule.split(":")[0], OTHER_GROUP)
 
 
-def _is_given(draft: Draft) -> bool:
-    return _group(draft) == "direct" or draft.rule in LAID_OUT
+def _is_given(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a rule gives words to a cue by their marks or layout, not as a part of what somebody else says."""
+    quoted = draft.cue is not None and scene.quoted[draft.sentence][draft.cue] != OUTSIDE
+    return draft.rule in LAID_OUT or (_group(draft) == "direct" and not quoted)
 
 
 def _without_given(heard: Draft, ruled: Draft | None, given: SpanIndex[tuple[Span, Draft]]) -> Draft:

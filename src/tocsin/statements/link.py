@@ -47,6 +47,8 @@ LONGEST_LOOK_BACK = 2
 FIRM = frozenset(
     {"clause", "paren", "as", "phrase", "before", "after", "colon", "carried", "headline", "signed", "transcript"}
 )
+# Rules of quotations with a cue next to them.
+QUOTING = frozenset({"before", "after", "colon"})
 # Acts that only people and bodies do, but that are heard, so that others can report them.
 SPOKEN = frozenset({Act.CONDEMN, Act.ENDORSE, Act.PROMISE, Act.THREATEN, Act.ASK})
 TELLING = frozenset({Act.ACCUSE, Act.DENY, Act.DEMAND, Act.ORDER, Act.WARN, Act.ANNOUNCE, Act.CLAIM})
@@ -130,6 +132,9 @@ def _is_own(scene: Scene, place: _Places, n: int) -> bool:
     words = [scene.text[voice.head.start : voice.head.end].lower() for voice in place.drafts[n].voices]
     if _is_turn(place, outer):
         return all(word in FIRST_PERSON for word in words) and not _recalls(scene, place.drafts[n])
+    if place.drafts[n].rule in QUOTING and place.drafts[outer].rule in QUOTING:
+        # Who is quoted says "I" of themselves, and "he" of another.
+        return False
     entities = {party.entity for party in around if party.entity}
     if not inner or any(party.entity for party in inner):
         return any(party.entity in entities for party in inner)

@@ -48,10 +48,19 @@ class Scene:
 
 def make_scene(parsed: Parsed, actors: Resolved) -> Scene:
     """Mark for every token the outermost quotation that holds it."""
-    quotations = tuple(sorted((q for q in parsed.quotations if q.depth == 0), key=lambda q: q.outer))
+    mentions = SpanIndex((m for m in actors.mentions if m.kind in SPEAKING), lambda m: m.span)
+    return _look(parsed, 0, mentions)
+
+
+def look_inside(scene: Scene) -> Scene:
+    """Return the same scene for who reads what stands in quotations: those inside of others are its outermost ones."""
+    return _look(scene.parsed, 1, scene.mentions)
+
+
+def _look(parsed: Parsed, depth: int, mentions: SpanIndex[Mention]) -> Scene:
+    quotations = tuple(sorted((q for q in parsed.quotations if q.depth == depth), key=lambda q: q.outer))
     starts = [q.outer.start for q in quotations]
     quoted = tuple(tuple(_quotation_at(token, quotations, starts) for token in s.tokens) for s in parsed.sentences)
-    mentions = SpanIndex((m for m in actors.mentions if m.kind in SPEAKING), lambda m: m.span)
     return Scene(parsed, quotations, quoted, mentions)
 
 

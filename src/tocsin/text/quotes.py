@@ -68,8 +68,8 @@ def find_quotations(paragraphs: Sequence[str]) -> list[Quoted]:
     found: list[Quoted] = []
     carried: _Open | None = None
     for number, text in enumerate(paragraphs):
-        goes_on = number + 1 < len(paragraphs) and _opens(paragraphs[number + 1])
-        carried = _scan(text, number, carried, goes_on=goes_on, found=found)
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
+        carried = _scan(text, number, carried, following=following, found=found)
     return sorted(found, key=lambda q: (q.outer[0], q.depth))
 
 
@@ -87,13 +87,32 @@ def _opens(text: str) -> bool:
     return text.lstrip()[:1] in ("“", '"', "«", "„", "‘")
 
 
-def _scan(text: str, number: int, carried: _Open | None, *, goes_on: bool, found: list[Quoted]) -> _Open | None:
+def _holds_own(mark: str, text: str) -> bool:
+    """Tell whether a paragraph opens with a quotation of its own, not with the mark that carries `mark` on."""
+    words = text.lstrip()
+    return mark == '"' and words.startswith("“") and "”" in words
+
+
+def _goes_on(mark: str, following: str) -> bool:
+    """Tell whether the next paragraph carries a quotation on.
+
+    A whole report in straight marks, a block of another outlet, may hold a paragraph that opens with curly ones; it
+    belongs to the block when that ends there.
+    """
+    if mark in SINGLE or not _opens(following):
+        return False
+    ends = following.rstrip().endswith('"') and following.count('"') % 2 == 1
+    return ends or not _holds_own(mark, following)
+
+
+def _scan(text: str, number: int, carried: _Open | None, *, following: str, found: list[Quoted]) -> _Open | None:
     """Read one paragraph; return the quotation that the next one carries on, if any."""
     stack: list[_Open] = []
     skip = -1
     if carried is not None:
-        skip = len(text) - len(text.lstrip())
-        carried.start = skip + 1
+        first = len(text) - len(text.lstrip())
+        skip = -1 if _holds_own(carried.mark, text) else first
+        carried.start = max(first, skip + 1)
         stack.append(carried)
     for at, char in enumerate(text):
         if at == skip or not (char in OPENING or char in CLOSING or char in STRAIGHT):
@@ -106,7 +125,7 @@ def _scan(text: str, number: int, carried: _Open | None, *, goes_on: bool, found
             if char == '"' and any(item.mark == '"' for item in stack):
                 _drop_inner(stack, next(i for i, item in enumerate(stack) if item.mark == '"') - 1, number, at, found)
             stack.append(_Open(char, number, at, at + 1, len(stack)))
-    if goes_on and stack and stack[0].mark not in SINGLE:
+    if stack and _goes_on(stack[0].mark, following):
         _drop_inner(stack, 0, number, len(text), found)
         _add_piece(stack[0], number, len(text))
         return stack[0]
