@@ -117,8 +117,9 @@ def _can_suffer(match: Match, setting: Setting, i: int) -> bool:
         return True
     if roles.tokens[i].lemma in read_word_list("building") | read_word_list("network") and _is_attacked(match, setting):
         return True
-    if match.row.mode == "arrest" and roles.tokens[i].lemma.lower() not in read_word_list("goods"):
-        # Nobody but people is arrested, whatever a name or a word for them is.
+    is_by_police = match.row.mode == "arrest" and (setting.after_police or setting.is_violent)
+    if is_by_police and roles.tokens[i].lemma.lower() not in read_word_list("goods"):
+        # Nobody but people is arrested where police are about, whatever a name or a word for them is.
         return True
     if roles.tokens[match.i].lemma not in read_counts("verb"):
         return False

@@ -38,6 +38,7 @@ def _placed(match: Match, roles: Roles, *, may_go: bool) -> PlaceMention | None:
     """Return the place that a preposition on the trigger, a participant or the clause names."""
     nouns = [i for i in (*match.recipients, *match.actors) if roles.tokens[i].pos == "NOUN"]
     holders = [match.i, *([match.light] if match.light is not None else []), *nouns[:2], roles.clause(match.i)]
+    below: list[int] = []
     for i in dict.fromkeys(holders):
         for preposition in PLACING:
             if preposition in GOING and (not may_go or i in match.actors):
@@ -45,7 +46,10 @@ def _placed(match: Match, roles: Roles, *, may_go: bool) -> PlaceMention | None:
             for at in roles.prepositional(i, preposition):
                 if roles.scene.place[at] is not None:
                     return roles.scene.place[at]
-    return None
+                below.append(at)
+        below += roles.prepositional(i, "during")
+    # "on the streets of Upper Town", "during a raid in Upper Town"
+    return next((place for at in below if (place := _place_of(at, roles)) is not None), None)
 
 
 def _place_of(i: int, roles: Roles) -> PlaceMention | None:
