@@ -46,7 +46,7 @@ def test_explains_each_event_and_what_was_let_go_when_asked():
     why = (Weighed(first.trigger, 2.09, "test/1 verb"),)
     past = Grounded(True, first.trigger, Basis.INFERRED, 0.8, "test/1 ago")
     changed = replace(first, why=why, background=past, denies=(rest[0].id,))
-    console = Console(width=100, file=io.StringIO(), highlight=False, markup=False, emoji=False)
+    console = Console(width=160, file=io.StringIO(), highlight=False, markup=False, emoji=False)
     console.print(render_terminal(replace(record, events=(changed, *rest)), explain=True))
     shown = console.file.getvalue()
     assert "Why these events" not in page(record)
