@@ -41,8 +41,8 @@ LANDS = (
 PEOPLES = ("Arnorian", "Gondorian", "Ruritanian", "Grustanian", "Elbonian", "Syldavian", "Bordurian", "Zubrowkan",
            "Freedonian", "Sylvanian")  # fmt: skip
 TOWNS = ("Fornost", "Osgiliath", "Strelsau", "Grust", "Mudville", "Klow", "Szohod", "Lutz", "Fredville", "Karlsbruck")
-PEOPLE = ("Halbar Orsk", "Ioreth Vanna", "Rudolf Tarlen", "Mira Kestrel", "Osric Dunmore", "Petra Hollin", "Anton Brask",
-          "Selma Quill", "Jarek Stolm", "Nadia Fenwick")  # fmt: skip
+PEOPLE = ("Halbar Orsk", "Ioreth Vanna", "Rudolf Tarlen", "Mira Kestrel", "Osric Dunmore", "Petra Hollin",
+          "Anton Brask", "Selma Quill", "Jarek Stolm", "Nadia Fenwick")  # fmt: skip
 BODIES = (
     "Union of the Reach",
     "League of Fornost",

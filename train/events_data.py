@@ -1,9 +1,10 @@
 """Marked sentences in; for each its words, its phrases and what the one does to the other, out.
 
-PLV train marks one event a sentence, by actor, recipient and type; what else a sentence tells is not marked. The cameo
-sets (cameo_ner_train and cameo_class_train, joined by text) mark actor and recipient and one of five classes: a type
-of that class, or no event for what is only a statement. `train/corpus` is annotated whole, and its `negatives.tsv` holds
-no event. So pairs without a mark weigh much where nothing was left out and little where it may have been.
+PLV train marks one event a sentence, by actor, recipient and type; what else a sentence tells is not marked. The
+cameo sets (cameo_ner_train and cameo_class_train, joined by text) mark actor and recipient and one of five classes: a
+type of that class, or no event for what is only a statement. `train/corpus` is annotated whole, and its
+`negatives.tsv` holds no event. So pairs without a mark weigh much where nothing was left out and little where it may
+have been.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from tocsin.events.roles import DEEPEST, Roles
 from tocsin.events.said import Said
 from tocsin.events.scene import Scene, gather_findings
 from tocsin.events.settle import Settled, is_untold, settle_type
+from tocsin.events.targets import find_targets
 from tocsin.events.toll import share_toll
 from tocsin.events.triggers import Match, match_triggers
 from tocsin.events.weigh import Bench, Opinion, ask, explain_event, is_likely, propose_matches, weigh_event
@@ -294,7 +295,7 @@ def _make_event(
         place=find_place(match, roles, settled.type),
         counts=count_people(match, roles),
         instruments=instruments,
-        targets=(),
+        targets=find_targets(match, roles, settled.type),
         background=None,
         modality=settled.modality,
         said_in=said_in,
