@@ -12,7 +12,8 @@ follows is counted over matched pairs, and for chains over all annotated stateme
 * entity     speakers by pronoun or role that are linked to the words that name them
 * act, form  macro-F1 over the values of the annotation; share right
 * toward     entities that the act is aimed at, by words; polarity right among those found
-* event      trigger words that overlap and the type; then modality, said_in, and actors and recipients by words
+* event      trigger words that overlap and the type; the calibration error is that of the score, which is to be
+             the probability that actors and recipients agree too; then modality, said_in, and actors and recipients by words
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +35,7 @@ from tocsin.record import EventMention, Link, Record, Relation, Span, Spans, Sta
 
 FOLDER = ROOT / "tests/golden/corpus"
 HALF = 0.5
+BINS = 10
 
 
 @dataclass(slots=True)
@@ -43,11 +46,13 @@ class Figures:
         counts: Numerators and denominators by name.
         pairs: Values of matched pairs by field: annotated and read.
         misses: A line for each thing that went wrong, for reading.
+        scores: Score of each event that was read, and whether it is annotated with its type and participants.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     pairs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
+    scores: list[tuple[float, bool]] = field(default_factory=list)
 
     def share(self, right: str, of: str) -> float:
         """Return one count as a share of another; 0 for none."""
@@ -62,6 +67,14 @@ class Figures:
         """Return the share of matched pairs that agree in a field."""
         pairs = self.pairs.get(name, [])
         return sum(gold == read for gold, read in pairs) / len(pairs) if pairs else 0.0
+
+    def calibration_error(self) -> float:
+        """Return the expected calibration error of the events' scores, over `BINS` bins of equal count."""
+        ranked = sorted(self.scores)
+        edges = [round(k * len(ranked) / BINS) for k in range(BINS + 1)]
+        bins = [ranked[a:b] for a, b in pairwise(edges) if b > a]
+        gaps = [abs(sum(score for score, _ in one) - sum(right for _, right in one)) for one in bins]
+        return sum(gaps) / len(ranked) if ranked else 0.0
 
     def macro_f1(self, name: str) -> float:
         """Return the mean of the F1 of all values that the annotation has, over matched pairs."""
@@ -209,8 +222,10 @@ def _score_events(gold: Record, read: Record, said: dict[str, str], figures: Fig
         if event.modality.value != found.modality.value or not same:
             how = f"{event.modality.value} in {event.said_in} / {found.modality.value} in {found.said_in}"
             figures.misses.append(f"status: {_words(text, event.trigger)}: {how}")
-        for name in ("actors", "recipients"):
-            counts[f"{name} right"] += overlap(text, _role(event, name), _role(found, name))
+        sides = {name: overlap(text, _role(event, name), _role(found, name)) for name in ("actors", "recipients")}
+        counts.update({f"{name} right": int(agree) for name, agree in sides.items()})
+        figures.scores.append((found.score, all(sides.values())))
+    figures.scores += [(other.score, False) for other in left]
     for other in left:
         figures.misses.append(f"event too many: {other.type.value} {_words(text, other.trigger)}")
 
@@ -272,6 +287,7 @@ def summary(figures: Figures) -> dict[str, float]:
         "event F1 (trigger and type)": figures.f1("events right", "events", "events read"),
         "event precision": figures.share("events right", "events read"),
         "event recall": figures.share("events right", "events"),
+        "event calibration error": figures.calibration_error(),
         "modality right": figures.right("modality"),
         "modality macro-F1": figures.macro_f1("modality"),
         "said_in right": figures.share("said_in right", "events right"),
