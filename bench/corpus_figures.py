@@ -13,7 +13,7 @@ follows is counted over matched pairs, and for chains over all annotated stateme
 * act, form  macro-F1 over the values of the annotation; share right
 * toward     entities that the act is aimed at, by words; polarity right among those found
 * event      trigger words that overlap and the type; the calibration error is that of the score, which is to be
-             the probability that actors and recipients agree too; then modality, said_in, and actors and recipients by words
+             the probability that actors and recipients agree too; then modality, said_in, and both sides by words
 """
 
 from __future__ import annotations

@@ -323,7 +323,7 @@ def test_keeps_a_proper_name_whole(parse: Parse, text: str, actor: str) -> None:
         ("Five people were arrested.", "Five people"),
         ("Two villages were shelled.", "Two villages"),
         ("In all, 73 were killed in police firing.", "73"),
-        ("Four ram keepers were arrested near the shrine.", "Four ram keepers"),
+        ("Police sealed off the area. Four ram keepers were arrested near the shrine.", "Four ram keepers"),
         ("A missile struck a bridge near the border.", "a bridge"),
     ],
 )

@@ -103,8 +103,8 @@ def test_finds_whom_and_what_an_attack_hit(events, text, recipient):
 
 
 def test_damage_after_an_attack_belongs_to_one(events):
-    told = events("Rebels attacked the town. One car was destroyed and three houses were damaged.")
-    assert told[-1][3] == ["One car", "three houses"]
+    told = events("Rebels attacked the town. One bus was destroyed and three houses were damaged.")
+    assert told[-1][3] == ["One bus", "three houses"]
 
 
 @pytest.mark.parametrize(

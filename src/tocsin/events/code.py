@@ -196,7 +196,7 @@ def _weighed(told: Sequence[Told], opinion: Opinion, roles: Roles) -> tuple[list
     dropped: list[Dropped] = []
     for match, candidate in told:
         event = weigh_event(candidate.event, match, opinion, roles)
-        if is_likely(event, match, opinion):
+        if is_likely(event, match, opinion, roles):
             event = explain_event(event, match, opinion, roles) if opinion.bench.explain else event
             kept.append((match, replace(candidate, event=event)))
         else:
