@@ -120,21 +120,21 @@ def swap_row(row: dict[str, Any], parser: Parser) -> dict[str, Any]:
         out += [text[at:start], words]
         at = end
     sides = {
-        side: [[_move(s, swaps), _move(e, swaps)] for s, e in row[side]]
+        side: [[_move(s, swaps, is_end=False), _move(e, swaps, is_end=True)] for s, e in row[side]]
         for side in ("actor", "recipient")
         if side in row
     }
     return {**row, **sides, "text": "".join([*out, text[at:]]), "swapped_from": text}
 
 
-def _move(place: int, swaps: list[tuple[int, int, str]]) -> int:
-    """Return where a place of the old text lies in the new one; inside swapped words, at their nearer end."""
+def _move(place: int, swaps: list[tuple[int, int, str]], *, is_end: bool) -> int:
+    """Return where a place of the old text lies in the new one; a span takes in the names that it cuts."""
     shift = 0
     for start, end, words in swaps:
         if place <= start:
             break
         if place < end:
-            return start + shift + (0 if place - start < end - place else len(words))
+            return start + shift + (len(words) if is_end else 0)
         shift += len(words) - (end - start)
     return place + shift
 

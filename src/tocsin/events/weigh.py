@@ -33,9 +33,9 @@ TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 # the marked one 64 right and 22 wrong ones lie above (`train/fit_weigh.py`, folds that the model had not seen).
 FLOOR = 0.44
 # An event of the rules with both sides is dropped where the model is so sure that there is none. In plv_train 3 right
-# and 28 wrong ones are, in train/corpus and its negatives 3 right and 9 wrong ones. A lower share drops more wrong ones,
-# but of those that a report tells in somebody's words a third of the dropped are right. Of events with one side the
-# model knows little: as many right as wrong ones would go.
+# and 28 wrong ones are, in train/corpus and its negatives 3 right and 9 wrong ones. A lower share drops more wrong
+# ones, but of those that a report tells in somebody's words a third of the dropped are right. Of events with one side
+# the model knows little: as many right as wrong ones would go.
 NO_EVENT = 0.95
 TRIGGERS = frozenset({"VERB", "NOUN"})
 UNTOLD_ROLES = frozenset({Role.BOILERPLATE, Role.BYLINE})
