@@ -13,9 +13,7 @@ from pathlib import Path
 
 import torch
 from events_model import Judge
-from export_statements import JoinedLayer, Rows, small_products
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
+from export_statements import JoinedLayer, Rows, quantise
 from torch import nn
 
 from tocsin.encoder.words import RESERVED, labels
@@ -56,9 +54,7 @@ def export(model: Judge, path: Path, *, full: bool) -> None:
         if full:
             path.write_bytes(plain.read_bytes())
             return
-        quant_pre_process(plain, ready, skip_symbolic_shape=True)
-        quantize_dynamic(ready, path, per_channel=True, weight_type=QuantType.QInt8,
-                         nodes_to_exclude=small_products(ready), op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
+        quantise(plain, ready, path)
 
 
 def main() -> None:

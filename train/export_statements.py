@@ -84,12 +84,23 @@ def export(model: Reader, path: Path, *, full: bool) -> None:
         if full:
             path.write_bytes(plain.read_bytes())
             return
-        quant_pre_process(plain, ready, skip_symbolic_shape=True)
-        quantize_dynamic(ready, path, per_channel=True, weight_type=QuantType.QInt8,
-                         nodes_to_exclude=small_products(ready), op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
+        quantise(plain, ready, path)
 
 
-def small_products(path: Path) -> list[str]:
+def quantise(plain: Path, ready: Path, path: Path) -> None:
+    """Write the int8 form of a model.
+
+    Args:
+        plain: The model in 32 bits.
+        ready: Where the prepared model goes, beside it.
+        path: Where the result goes.
+    """
+    quant_pre_process(plain, ready, skip_symbolic_shape=True)
+    quantize_dynamic(ready, path, per_channel=True, weight_type=QuantType.QInt8,
+                     nodes_to_exclude=_small_products(ready), op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
+
+
+def _small_products(path: Path) -> list[str]:
     """Return the products outside the layers of the encoder: those whose weights are narrower than its width.
 
     Left in 32 bits they cost little, and what they give does not depend on what else is asked in the same run.

@@ -22,14 +22,14 @@ from fit_statements import parse_rows, read_rows
 from tocsin.encoder import encode_document, load_encoder
 from tocsin.mentions import resolve_actors
 from tocsin.statements.assemble import assemble_drafts
-from tocsin.statements.blend import Candidate, find_candidates
-from tocsin.statements.chances import FILE, probability
+from tocsin.statements.blend import WEIGHTS, Candidate, find_candidates
 from tocsin.statements.cues import load_lexicon
 from tocsin.statements.draft import Draft
 from tocsin.statements.hearing import Hearing
 from tocsin.statements.scene import make_scene
+from tocsin.weights.chances import probability
 
-OUT = Path(__file__).parent.parent / "src" / "tocsin" / "statements" / FILE
+OUT = Path(__file__).parent.parent / "src" / "tocsin" / "statements" / WEIGHTS
 FOLDS, ROUNDS, PULL = 3, 30, 1.0
 FLOORS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 HEAD = """# Weights of the probability that a statement of rules, encoder or both is right: a logistic regression.

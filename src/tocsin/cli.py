@@ -150,7 +150,8 @@ def read(
 def demo(as_json: Json = False, html: Html = None, explain: Explain = False) -> None:
     """Read the report that comes with Tocsin; nobody and nothing in it is real."""
     _check_outputs(as_json, html, explain)
-    _finish(_show([read_demo(models=_load())], as_json, html, explain))
+    models = _load(explain=explain or html is not None)
+    _finish(_show([read_demo(models=models)], as_json, html, explain))
 
 
 @app.command()
@@ -211,13 +212,7 @@ def bench_predict_types(
     output: Output,
 ) -> None:
     """Write the type of what each row's actor does to its recipient."""
-    results = predict_types(read_rows(gold), models=_load())
-    with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
-        done = 0
-        for result in results:
-            file.write(json.dumps(result, separators=(",", ":")) + "\n")
-            done += 1
-    tell(f"wrote {done} types to {output}")
+    _write_rows(predict_types(read_rows(gold), models=_load()), output, what="types")
 
 
 @predict.command("actors")
@@ -226,13 +221,16 @@ def bench_predict_actors(
     output: Output,
 ) -> None:
     """Write country and sectors of the actor that each row's text names."""
-    results = predict_actors(read_rows(gold), models=_load())
+    _write_rows(predict_actors(read_rows(gold), models=_load()), output, what="actors")
+
+
+def _write_rows(rows: Iterable[dict[str, Any]], output: Path, *, what: str) -> None:
     with write_whole(output, option="--output") as part, part.open("w", encoding="utf-8") as file:
         done = 0
-        for result in results:
-            file.write(json.dumps(result, separators=(",", ":")) + "\n")
+        for row in rows:
+            file.write(json.dumps(row, separators=(",", ":")) + "\n")
             done += 1
-    tell(f"wrote {done} actors to {output}")
+    tell(f"wrote {done} {what} to {output}")
 
 
 def _version(wanted: bool) -> None:

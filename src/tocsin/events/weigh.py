@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from tocsin.encoder import NOBODY, EventJudge, Judged, Phrase, Words
 from tocsin.events.pairs import Pair, find_pairs, pair_heads
@@ -19,7 +17,7 @@ from tocsin.events.roles import Roles
 from tocsin.events.triggers import Match
 from tocsin.ontology.triggers import TriggerRow, read_triggers
 from tocsin.record import EventMention, EventType, Role, Weighed
-from tocsin.weights.chances import odds, probability
+from tocsin.weights.chances import load_weights, odds, probability
 
 STAGE = "events.judge/1"
 WEIGHTS = "weigh.tsv"
@@ -200,7 +198,7 @@ def weigh_event(event: EventMention, match: Match, opinion: Opinion, roles: Role
     features = find_features(event, match, judged, rule=match.rule(roles))
     if opinion.bench.watch is not None:
         opinion.bench.watch(event, features)
-    return replace(event, score=round(probability(features, read_weights()), 3))
+    return replace(event, score=round(probability(features, load_weights("tocsin.events", WEIGHTS)), 3))
 
 
 def find_features(event: EventMention, match: Match, judged: Judged, *, rule: str) -> dict[str, float]:
@@ -238,11 +236,3 @@ def explain_event(event: EventMention, match: Match, opinion: Opinion, roles: Ro
     moved = sorted((item for item in moved if abs(item[0]) >= LEAST_MOVED), key=lambda item: (-abs(item[0]), item[1].i))
     why = tuple(Weighed((token.span,), weight, f"{STAGE} left out") for weight, token in moved[:MOST_TOLD])
     return replace(event, why=(*event.why, *why))
-
-
-@cache
-def read_weights() -> dict[str, float]:
-    """Read the weights that `train/fit_weigh.py` has fitted."""
-    lines = files("tocsin.events").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {name: float(weight) for name, weight in cells[1:]}

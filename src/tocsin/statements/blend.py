@@ -9,7 +9,6 @@ from itertools import accumulate
 
 from tocsin.ontology.triggers import read_triggers
 from tocsin.record import Dropped, Found, Reason, Span, Spans
-from tocsin.statements.chances import load_weights, odds, probability
 from tocsin.statements.cues import Lexicon
 from tocsin.statements.draft import Draft
 from tocsin.statements.edges import Edges
@@ -20,6 +19,7 @@ from tocsin.statements.reader import read_drafts
 from tocsin.statements.scene import OUTSIDE, Scene, hull
 from tocsin.statements.silence import why_not_said
 from tocsin.text import SpanIndex, children_by_dep
+from tocsin.weights.chances import load_weights, odds, probability
 
 # Rules by how their shares right go together.
 GROUPS = {
@@ -28,6 +28,8 @@ GROUPS = {
     "passive": "object",
 }  # fmt: skip
 OTHER_GROUP, NO_GROUP = "infinite", "none"
+# Fitted by train/fit_blend.py.
+WEIGHTS = "blend.tsv"
 # Forms that are told by their layout; the data that the encoder learnt from has none, so the rule decides.
 LAID_OUT = frozenset({"headline", "signed", "transcript"})
 # Statements under this probability are dropped; on the held-out part it gives the best F1.
@@ -85,7 +87,7 @@ def blend_drafts(scene: Scene, lexicon: Lexicon, ruled: Found[Draft], hearing: H
         Drafts in text order, each with its probability as score; what falls below `FLOOR` is in `dropped`. Nothing that
         the rules refuse to put into somebody's mouth comes back.
     """
-    weights = load_weights()
+    weights = load_weights("tocsin.statements", WEIGHTS)
     kept: list[Draft] = []
     added: list[Draft] = []
     doubted: list[Draft] = []
