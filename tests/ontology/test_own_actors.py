@@ -136,12 +136,12 @@ def test_a_faulty_dictionary_is_refused(tmp_path, text, fault):
 @pytest.mark.parametrize("line", ["[" * 200_000, "A [B" + " " * 200_000 + "C]", "!" * 200_000, "A(" * 100_000])
 def test_a_hostile_line_takes_no_longer_than_its_length(tmp_path, line):
     path = write(tmp_path, f"SELM_GUARD [ESTMIL]\n{line}\n")
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         read_own_actors([path])
     except InputError as error:
         assert len(str(error)) < 400
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_two_files_of_one_name_are_told_apart(tmp_path):

@@ -89,6 +89,6 @@ def test_values_that_say_nothing_give_nothing(key, name):
 
 @pytest.mark.parametrize("line", ["a: b\n", "- a\n", "title: [" + "," * 500, " " * 5_000 + "\n", "'", "title: [\"'\n"])
 def test_endless_front_matter_ends_soon(line):
-    started = time.perf_counter()
+    started = time.process_time()
     assert read_text("---\ntitle: [a\n" + (line * 400_000)[:300_000]).blocks
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

@@ -133,14 +133,14 @@ def test_a_declared_encoding_is_used_and_an_unknown_one_refused():
     ],
 )
 def test_hostile_pages_end_soon_and_in_order(html):
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         document = read(html)
         assert document.text.strip()
     except TocsinError as error:
         assert str(error).startswith("a.html: ")
     # Some of these take hours in a reader that is quadratic in depth or size.
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
 
 
 PARTS = ("<p>", "</p>", "<div class=share>", "</div>", "<b>", "<a href=x>", "</a>", "<br>", "<h1>", "<nav>", "<li>", "<pre>", "<td>",

@@ -88,10 +88,10 @@ ODD_UNITS = [
 @pytest.mark.parametrize("unit", ODD_UNITS)
 def test_long_runs_of_anything_take_linear_time(unit):
     text = unit * (200_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         read_text(text)
     except TocsinError:
         assert not text.strip()
     # Quadratic code takes minutes here; the bound leaves room for a busy machine.
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15

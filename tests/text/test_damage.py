@@ -87,7 +87,7 @@ def test_damage_stands_in_text_order_and_never_overlaps(text):
 @pytest.mark.parametrize("unit", ["?", "a?", "a", "Ã©", "â€", "\0", "\ufffd", "a?b=", "Ð"])
 def test_a_megabyte_of_anything_takes_linear_time(unit):
     text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     find_damage(text)
     # Quadratic code takes minutes here; the bound leaves room for a busy machine.
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 60

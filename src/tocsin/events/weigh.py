@@ -75,10 +75,17 @@ class Opinion:
 
 
 def ask(setting: Setting, matches: Sequence[Match], bench: Bench) -> Opinion:
-    """Ask the model for the pairs of the rules' triggers and for all others of a sentence."""
+    """Ask the model for the pairs of the rules' triggers, and for all of a sentence without a whole one.
+
+    Where the rules tell an event with both sides, no other is looked for, to save time.
+    """
     roles = setting.roles
     pairs = [pair for match in matches for pair in match_pairs(match, roles)]
-    if roles.scene.sentence.role not in UNTOLD_ROLES and not setting.is_history:
+    if (
+        all(NOBODY in pair for pair in pairs)
+        and roles.scene.sentence.role not in UNTOLD_ROLES
+        and not setting.is_history
+    ):
         pairs += find_pairs(roles)
     pairs = list(dict.fromkeys(pairs))
     answers = bench.judge.judge(bench.words, roles.scene.sentence.i, pairs)
