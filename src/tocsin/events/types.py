@@ -12,8 +12,8 @@ from tocsin.encoder.judge import TYPES
 from tocsin.record import EventMention, EventType, Parsed, Sentence, Span, Spans
 
 # What an event of the rules adds to the log-odds of its type: when both its participants agree with the marked ones,
-# when one does, and when none does. Chosen on the folds of plv_train (train/fit_weigh.py --figures); between 1.5 and 3
-# for both it made no difference.
+# when one does, and when none does. Chosen among seven triples on the folds of plv_train on which the figure is given
+# (`train/events.md`); between 1.5 and 3 for both it made no difference.
 BOTH, ONE, NEITHER = 2.5, 1.5, 0.4
 LEAST_SHARE = 1e-4
 # These two are one type for those who mark yielding without its kind: they are weighed together first.

@@ -2,7 +2,7 @@
 
 The model (`encoder/judge.py`) says for two phrases what the first does to the second and which words decided. An event
 of the rules gets the probability that type, actor and recipient are right, a logistic regression over what both say;
-one under the floor is dropped. A pair that no rule told becomes an event when the model is sure.
+where the model is sure that there is none, it is dropped. A pair that no rule told may become an event.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from tocsin.weights.chances import load_weights, odds, probability
 
 STAGE = "events.judge/1"
 WEIGHTS = "weigh.tsv"
-# Lowest share of a type for a pair that no rule told, before it is weighed; below, none came out right on train/corpus.
+# Lowest share of a type for a pair that no rule told, before it is weighed. Set by hand.
 LEAST_SHARE = 0.4
-# Words that moved the log-odds less are not listed, and at most so many are.
+# Words that moved the log-odds less are not listed, and at most so many are. Set by hand.
 LEAST_MOVED, MOST_TOLD = 0.3, 5
 # Kinds of words that are taken out one by one to see what they did.
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
